@@ -1,0 +1,3 @@
+//! Extraction: Document → [`facts::Facts`].
+
+pub mod facts;

@@ -1,0 +1,3 @@
+//! What French is: tags, lexicon, morphology, elision, typography, numbers and dates in words.
+
+pub mod tags;

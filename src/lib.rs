@@ -1,0 +1,24 @@
+//! pigiste: a deterministic writer of French web articles.
+//!
+//! The map, in the order of the pipeline. Every stage is a pure function of its inputs.
+//!
+//! | stage | from → to | module |
+//! |---|---|---|
+//! | read | bytes → [`text::document::Document`] | [`text`], on [`french`] |
+//! | extract | Document → [`extract::facts::Facts`] | [`extract`], on [`pattern`] |
+//!
+//! Beside them: [`brief`] (what the user asks), [`article`] (what is written), [`choose`] (stable
+//! choices), [`error`] (every way to fail).
+
+pub mod article;
+pub mod brief;
+pub mod choose;
+pub mod error;
+pub mod extract;
+pub mod files;
+pub mod french;
+pub mod text;
+
+pub use article::Article;
+pub use brief::Brief;
+pub use error::{Error, Result};

@@ -1,0 +1,2 @@
+//! The `pigiste` binary.
+fn main() {}
