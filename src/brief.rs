@@ -1,6 +1,5 @@
 //! The brief: what the user asks for, from a YAML file, front matter, a request line, flags.
 
-use crate::text::document::Link;
 use serde::{Deserialize, Serialize};
 
 /// An image given by the user.
@@ -28,15 +27,6 @@ pub struct BriefLink {
     pub anchor: String,
     /// Address.
     pub url: String,
-}
-
-impl From<&Link> for BriefLink {
-    fn from(link: &Link) -> Self {
-        BriefLink {
-            anchor: link.text.clone(),
-            url: link.url.clone(),
-        }
-    }
 }
 
 /// What the user asks for; every key may be missing.

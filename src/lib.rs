@@ -17,6 +17,7 @@ pub mod error;
 pub mod extract;
 pub mod files;
 pub mod french;
+pub mod pattern;
 pub mod text;
 
 pub use article::Article;

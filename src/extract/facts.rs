@@ -1,23 +1,9 @@
 //! The type of the extraction stage: what the source says, as records with spans.
 
 use crate::french::tags::{Gender, Number};
+pub use crate::pattern::mention::{EntityType, FigureKind};
 use crate::text::document::Span;
 use serde::Serialize;
-
-/// Type of an entity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-#[allow(missing_docs)]
-pub enum EntityType {
-    Person,
-    Organization,
-    Location,
-    Product,
-    Event,
-    Work,
-    Group,
-    Document,
-}
 
 /// The article a name takes, read off the source (rule E3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
@@ -124,21 +110,6 @@ pub struct Reported {
     pub cue: Span,
     /// Index of its sentence.
     pub sentence: usize,
-}
-
-/// Kind of a figure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-#[allow(missing_docs)]
-pub enum FigureKind {
-    Money,
-    Percent,
-    Count,
-    Duration,
-    Measure,
-    Score,
-    Ordinal,
-    Age,
 }
 
 /// A number with its unit, what it measures and who says it.
