@@ -294,25 +294,26 @@ impl Run<'_> {
             }
             let mut end = chunk.tokens.end;
             ends.push(end);
-            while extended {
-                let next = chunks.partition_point(|c| c.tokens.start < end);
-                let follows = chunks
-                    .iter()
-                    .skip(next)
-                    .take_while(|c| c.tokens.start == end)
-                    .find(|c| c.kind == ChunkKind::PrepositionalPhrase);
-                match follows {
-                    Some(pp) if pp.tokens.end > end => {
-                        end = pp.tokens.end;
-                        ends.push(end);
-                    }
-                    _ => break,
-                }
+            while let Some(next) = extended.then(|| self.attached_end(end)).flatten() {
+                end = next;
+                ends.push(end);
             }
         }
         ends.sort_unstable_by(|a, b| b.cmp(a));
         ends.dedup();
         ends
+    }
+
+    /// End of the prepositional phrase that starts right here.
+    fn attached_end(&self, at: usize) -> Option<usize> {
+        let chunks = &self.scene.document.chunks;
+        let from = chunks.partition_point(|c| c.tokens.start < at);
+        chunks
+            .iter()
+            .skip(from)
+            .take_while(|c| c.tokens.start == at)
+            .find(|c| c.kind == ChunkKind::PrepositionalPhrase && c.tokens.end > at)
+            .map(|c| c.tokens.end)
     }
 
     /// Ends of the clauses from here on, nearest first; the sentence's final mark is left out.
