@@ -18,6 +18,7 @@ pub mod extract;
 pub mod files;
 pub mod french;
 pub mod pattern;
+pub mod plan;
 pub mod text;
 
 pub use article::Article;
