@@ -17,8 +17,10 @@ pub mod error;
 pub mod extract;
 pub mod files;
 pub mod french;
+pub mod pad;
 pub mod pattern;
 pub mod plan;
+pub mod realize;
 pub mod text;
 
 pub use article::Article;

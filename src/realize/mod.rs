@@ -2,11 +2,8 @@
 //! on records.
 
 pub mod check;
-pub mod draft;
-pub mod messages;
-pub mod sentence;
 
-pub use draft::realize;
+pub mod messages;
 
 use crate::error::Result;
 use crate::files::{Files, parse};
