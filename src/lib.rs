@@ -20,7 +20,6 @@ pub mod french;
 pub mod pad;
 pub mod pattern;
 pub mod plan;
-pub mod realize;
 pub mod text;
 
 pub use article::Article;
