@@ -17,6 +17,7 @@ pub mod error;
 pub mod extract;
 pub mod files;
 pub mod french;
+pub mod pad;
 pub mod pattern;
 pub mod plan;
 pub mod text;

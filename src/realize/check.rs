@@ -1,7 +1,7 @@
 //! The check of a rewriting: what it must keep is compared on both texts, and a change refuses it.
 
-use crate::text::document::{Document, key};
 use crate::french::tags::{Tense, Upos};
+use crate::text::document::{Document, key};
 use std::collections::BTreeMap;
 
 /// Everything a rewriting may not change, read off a parsed text.
@@ -22,7 +22,20 @@ pub struct Invariants {
 }
 
 const NEGATIVE: [&str; 14] = [
-    "pas", "jamais", "aucun", "aucune", "rien", "personne", "ni", "non", "sans", "guère", "refuser", "nier", "démentir", "nul",
+    "pas",
+    "jamais",
+    "aucun",
+    "aucune",
+    "rien",
+    "personne",
+    "ni",
+    "non",
+    "sans",
+    "guère",
+    "refuser",
+    "nier",
+    "démentir",
+    "nul",
 ];
 
 /// Reads the invariants of a parsed text.
@@ -73,7 +86,10 @@ pub fn refusal(old: &Invariants, new: &Invariants, known: &[&str]) -> Option<Str
         return Some(format!("quotation altered: « {lost} »"));
     }
     if old.numbers != new.numbers {
-        return Some(format!("numbers changed: {:?} → {:?}", old.numbers, new.numbers));
+        return Some(format!(
+            "numbers changed: {:?} → {:?}",
+            old.numbers, new.numbers
+        ));
     }
     if old.negations != new.negations {
         return Some("polarity changed".to_string());
@@ -81,9 +97,11 @@ pub fn refusal(old: &Invariants, new: &Invariants, known: &[&str]) -> Option<Str
     if new.conditionals > old.conditionals {
         return Some("modality changed".to_string());
     }
-    let stranger = new
-        .names
-        .iter()
-        .find(|name| !old.names.contains(name) && !known.iter().any(|k| k.split([' ', '-', '’']).any(|part| part == name.as_str()) || k == &name.as_str()));
+    let stranger = new.names.iter().find(|name| {
+        !old.names.contains(name)
+            && !known.iter().any(|k| {
+                k.split([' ', '-', '’']).any(|part| part == name.as_str()) || k == &name.as_str()
+            })
+    });
     stranger.map(|name| format!("name added: {name}"))
 }

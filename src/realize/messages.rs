@@ -69,8 +69,11 @@ impl Messages {
             let name = file.path.trim_start_matches("templates/").to_string();
             tera.add_raw_template(&name, &file.text).map_err(|e| {
                 let message = e.to_string();
-                Error::new(message.lines().next().unwrap_or("bad template").to_string())
-                    .at(&file.shown, first_number(&message).unwrap_or(1), 1)
+                Error::new(message.lines().next().unwrap_or("bad template").to_string()).at(
+                    &file.shown,
+                    first_number(&message).unwrap_or(1),
+                    1,
+                )
             })?;
             if let Some((id, _)) = name.trim_start_matches("messages/").rsplit_once('/') {
                 let list = variants.entry(id.to_string()).or_default();
@@ -83,9 +86,11 @@ impl Messages {
         messages.sort_by(|a, b| a.order.cmp(&b.order).then_with(|| a.id.cmp(&b.id)));
         for message in &messages {
             if !variants.contains_key(&message.id) {
-                return Err(Error::new(format!("message `{}` has no template", message.id))
-                    .in_file("rules/realize/messages.yaml")
-                    .hint(format!("add `templates/messages/{}/1.txt`", message.id)));
+                return Err(
+                    Error::new(format!("message `{}` has no template", message.id))
+                        .in_file("rules/realize/messages.yaml")
+                        .hint(format!("add `templates/messages/{}/1.txt`", message.id)),
+                );
             }
         }
         Ok(Messages {
@@ -96,20 +101,37 @@ impl Messages {
     }
 
     /// The messages of a section that the records allow, rendered, in order.
-    pub fn of_section(&self, section: &str, records: &Records, genre: Option<&str>, chooser: &Chooser) -> Vec<Rendered> {
+    pub fn of_section(
+        &self,
+        section: &str,
+        records: &Records,
+        genre: Option<&str>,
+        chooser: &Chooser,
+    ) -> Vec<Rendered> {
         let Ok(value) = serde_json::to_value(records) else {
             return Vec::new();
         };
         self.messages
             .iter()
             .filter(|m| m.id.split('/').next() == Some(section))
-            .filter(|m| m.genres.is_empty() || genre.is_some_and(|g| m.genres.iter().any(|x| x == g)))
-            .filter(|m| m.needs.iter().all(|n| present(&value, n)) && !m.without.iter().any(|n| present(&value, n)))
+            .filter(|m| {
+                m.genres.is_empty() || genre.is_some_and(|g| m.genres.iter().any(|x| x == g))
+            })
+            .filter(|m| {
+                m.needs.iter().all(|n| present(&value, n))
+                    && !m.without.iter().any(|n| present(&value, n))
+            })
             .filter_map(|m| self.render(m, &value, records, chooser))
             .collect()
     }
 
-    fn render(&self, message: &Message, value: &Value, records: &Records, chooser: &Chooser) -> Option<Rendered> {
+    fn render(
+        &self,
+        message: &Message,
+        value: &Value,
+        records: &Records,
+        chooser: &Chooser,
+    ) -> Option<Rendered> {
         let variants = self.variants.get(&message.id)?;
         let chosen = chooser.pick(&message.id, variants.iter().map(String::as_str))?;
         let template = variants.get(chosen)?;
@@ -126,14 +148,22 @@ impl Messages {
         Some(Rendered {
             lines,
             template: template.clone(),
-            spans: message.needs.iter().flat_map(|n| spans(records, n)).collect(),
+            spans: message
+                .needs
+                .iter()
+                .flat_map(|n| spans(records, n))
+                .collect(),
         })
     }
 }
 
 fn first_number(text: &str) -> Option<usize> {
     let (_, after) = text.split_once(':')?;
-    after.split(|c: char| !c.is_ascii_digit()).find(|n| !n.is_empty())?.parse().ok()
+    after
+        .split(|c: char| !c.is_ascii_digit())
+        .find(|n| !n.is_empty())?
+        .parse()
+        .ok()
 }
 
 /// True when the path leads to something that is not empty.
@@ -183,13 +213,22 @@ fn spans(records: &Records, path: &str) -> Vec<Span> {
 
 /// Filters of message templates: `cap`, `de`, `a`, on texts that start with their article.
 fn register(tera: &mut Tera) {
-    tera.register_filter("cap", |text: &str, _: Kwargs, _: &State| -> TeraResult<String> {
-        Ok(crate::pattern::filters::capitalise(text))
-    });
-    tera.register_filter("de", |text: &str, _: Kwargs, _: &State| -> TeraResult<String> {
-        Ok(crate::french::sound::with_de(text))
-    });
-    tera.register_filter("a", |text: &str, _: Kwargs, _: &State| -> TeraResult<String> {
-        Ok(crate::french::sound::with_a(text))
-    });
+    tera.register_filter(
+        "cap",
+        |text: &str, _: Kwargs, _: &State| -> TeraResult<String> {
+            Ok(crate::pattern::filters::capitalise(text))
+        },
+    );
+    tera.register_filter(
+        "de",
+        |text: &str, _: Kwargs, _: &State| -> TeraResult<String> {
+            Ok(crate::french::sound::with_de(text))
+        },
+    );
+    tera.register_filter(
+        "a",
+        |text: &str, _: Kwargs, _: &State| -> TeraResult<String> {
+            Ok(crate::french::sound::with_a(text))
+        },
+    );
 }

@@ -3,6 +3,7 @@
 
 pub mod check;
 pub mod draft;
+
 pub mod messages;
 pub mod sentence;
 
@@ -20,6 +21,30 @@ use std::collections::BTreeMap;
 #[serde(deny_unknown_fields)]
 struct RewriteFile {
     rules: Vec<Written>,
+}
+
+/// How a new sentence is read again and its joints settled.
+#[derive(Debug, Clone, Copy)]
+pub struct Speech<'a> {
+    /// Rules of reading.
+    pub text: &'a crate::text::Rules,
+    /// Rules of parsing.
+    pub parse: &'a crate::french::parse::Rules,
+}
+
+impl Speech<'_> {
+    /// A sentence as a parsed document of its own.
+    pub fn parse(&self, sentence: &str) -> crate::text::document::Document {
+        let mut document = crate::text::sentence(sentence, self.text);
+        crate::french::parse::parse(&mut document, self.parse);
+        document
+    }
+
+    /// Elisions, contractions, capitals and spaces settled.
+    pub fn settle(&self, raw: &str) -> String {
+        let joined = raw.split_whitespace().collect::<Vec<_>>().join(" ");
+        crate::pattern::filters::capitalise(&joined)
+    }
 }
 
 /// Everything realisation needs.
