@@ -6,7 +6,7 @@ mod rules;
 
 pub use rules::Rules;
 
-use crate::extract::facts::EntityType;
+use crate::extract::facts::{EntityType, Mention};
 use crate::extract::quotations::view::View;
 use crate::extract::speakers::phrase::{NounClass, entity_features};
 use crate::extract::speakers::{Phrase, SpeakerLists, Who, subject};
@@ -49,6 +49,7 @@ pub struct Resolver<'a> {
     /// Who spoke last, by token of the cue.
     spoken: Vec<(usize, Candidate)>,
     depth: usize,
+    references: Vec<Mention>,
 }
 
 /// How deep « il » may stand for « il » of the sentence before, and so on.
@@ -64,12 +65,47 @@ impl<'a> Resolver<'a> {
             subjects: vec![None; view.document.sentences.len()],
             spoken: Vec::new(),
             depth: 0,
+            references: Vec::new(),
         }
     }
 
     /// Remembers that somebody spoke at this token.
     pub fn note(&mut self, at: usize, who: &Candidate) {
         self.spoken.push((at, who.clone()));
+    }
+
+    /// Keeps a pronoun or noun resolved to an entity as a reference.
+    pub fn refer(&mut self, phrase: &Phrase, who: &Candidate) {
+        if let Referent::Entity(entity) = who.referent
+            && matches!(phrase.who, Who::Pronoun | Who::Noun(_))
+        {
+            self.references.push(Mention {
+                entity,
+                span: self.view.span(phrase.tokens.clone()),
+            });
+        }
+    }
+
+    /// The references kept, in order, each once.
+    pub fn take_references(&mut self) -> Vec<Mention> {
+        let mut references = std::mem::take(&mut self.references);
+        references.sort_by_key(|m| (m.span, m.entity));
+        references.dedup();
+        references
+    }
+
+    /// Who a phrase inside a quotation is: a name or a noun; pronouns there belong to the one who speaks.
+    pub fn resolve_quoted(&self, phrase: &Phrase) -> Option<Candidate> {
+        match &phrase.who {
+            Who::Entity(entity) => Some(self.of_entity(*entity, phrase.head)),
+            Who::Noun(class) => Some(Candidate {
+                referent: Referent::Phrase(phrase.tokens.clone(), *class),
+                features: phrase.features,
+                at: phrase.tokens.start,
+                person: true,
+            }),
+            _ => None,
+        }
     }
 
     /// Who a phrase is; `incise` when it stands beside a quotation, « a-t-il ajouté ».

@@ -96,11 +96,35 @@ impl Finder<'_> {
     pub fn before(&self, marks: &Marks) -> Vec<Cue> {
         let open = marks.tokens.start.saturating_sub(1);
         let bounds = self.scope(open, marks.tokens.end);
+        self.before_in(marks, bounds, None)
+    }
+
+    /// The cues before a quotation inside another one, inside that one too.
+    pub fn nested_before(&self, marks: &Marks) -> Vec<Cue> {
+        let Some(outer) = self
+            .view
+            .document
+            .marks
+            .iter()
+            .find(|m| m.depth == 0 && m.tokens.contains(&marks.tokens.start))
+        else {
+            return Vec::new();
+        };
+        let open = marks.tokens.start.saturating_sub(1);
+        let start = (outer.tokens.start..open)
+            .rev()
+            .find(|at| matches!(self.view.form(*at), "." | "!" | "?" | ";" | "…"))
+            .map_or(outer.tokens.start, |at| at + 1);
+        self.before_in(marks, start..marks.tokens.end + 1, self.view.quoted(open))
+    }
+
+    fn before_in(&self, marks: &Marks, bounds: Range<usize>, inside: Option<usize>) -> Vec<Cue> {
+        let open = marks.tokens.start.saturating_sub(1);
         let place = &self.rules.before;
         let mut found: Vec<Cue> = Vec::new();
         let mut candidates: Vec<usize> = Vec::new();
         for at in bounds.start..open {
-            if self.view.quoted(at).is_some() {
+            if self.view.quoted(at) != inside {
                 continue;
             }
             let Some(token) = self.view.token(at) else { continue };
@@ -114,8 +138,12 @@ impl Finder<'_> {
             let group = self.view.verb_group(at).filter(|(_, c)| c.head == at);
             for number in &candidates {
                 let Some(rule) = place.rules.get(*number) else { continue };
-                let starts = [Some(at), group.map(|(_, c)| c.tokens.start).filter(|s| *s != at)];
-                for start in starts.into_iter().flatten() {
+                // The word that calls a rule may be its first, the head of its first chunk, or part of a phrase.
+                let first = group.map_or(at, |(_, c)| c.tokens.start);
+                for start in [first, at, at.saturating_sub(1), at.saturating_sub(2), at.saturating_sub(3)] {
+                    if start < bounds.start || (start != first && group.is_some()) {
+                        continue;
+                    }
                     if let Some(hit) = rule.pattern.match_at(self.view.scene(), bounds.clone(), start)
                         && hit.tokens.end == marks.tokens.end + 1
                         && self.holds(rule, &hit, start)

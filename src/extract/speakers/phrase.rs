@@ -4,6 +4,7 @@
 use super::SpeakerLists;
 use crate::extract::facts::EntityType;
 use crate::extract::quotations::view::View;
+use crate::french::lexicon::{self, Lexicon, Pos};
 use crate::french::tags::{Features, Gender, Number, Upos};
 use crate::text::document::{ChunkKind, Token, key};
 use std::ops::Range;
@@ -293,16 +294,16 @@ pub fn noun_class(view: &View, lists: &SpeakerLists, head: usize) -> NounClass {
     NounClass::Other
 }
 
-/// True for the ending of a nationality or inhabitant noun.
+/// True for the noun of a nationality, a town or a region, « l’Uruguayen »: in lower case it is an adjective.
 pub fn is_demonym(form: &str) -> bool {
     let lower = form.to_lowercase();
-    let stem = lower.strip_suffix('s').unwrap_or(&lower);
-    [
-        "ien", "ienne", "éen", "éenne", "ain", "aine", "ais", "aise", "ois", "oise", "and", "ande", "ol", "ole",
-        "eur", "euse", "i", "ite", "iote", "ègue", "anais", "é", "ec", "que", "ard", "arde", "in", "ine", "on", "onne", "usse", "elge", "uisse", "erse", "atare", "ulgare", "ongrois", "urc", "urque", "hèque", "erbe", "roate", "lovène", "hinois", "laque",
-    ]
-    .iter()
-    .any(|ending| stem.ends_with(ending) || lower.ends_with(ending))
+    form.starts_with(char::is_uppercase)
+        && Lexicon::embedded()
+            .analyses(&lower)
+            .any(|a| a.tag.pos() == Pos::Adj)
+        && !Lexicon::embedded()
+            .analyses(&lower)
+            .any(|a| a.tag.pos() == Pos::Noun && a.tag.gender() == Some(lexicon::Gender::Both))
 }
 
 /// End of the complement that starts here: « de la fédération », « des banques », « aux finances ».
