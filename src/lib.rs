@@ -17,9 +17,13 @@ pub mod error;
 pub mod extract;
 pub mod files;
 pub mod french;
+pub mod generator;
+pub mod guard;
+pub mod pack;
 pub mod pad;
 pub mod pattern;
 pub mod plan;
+pub mod realize;
 pub mod text;
 
 pub use article::Article;
