@@ -10,7 +10,17 @@ fn main() {
     let path = std::env::args().nth(1).unwrap_or_default();
     let mode = std::env::args().nth(2).unwrap_or_default();
     let bytes = std::fs::read(&path).unwrap_or_default();
-    let pack = match Pack::compile(Files::embedded()) {
+    let files = match std::env::var_os("PIGISTE_PACK") {
+        Some(d) => {
+            let mut f = Files::default();
+            if let Err(e) = f.add_folder(std::path::Path::new(&d)) {
+                eprintln!("{e}");
+            }
+            f
+        }
+        None => Files::embedded(),
+    };
+    let pack = match Pack::compile(files) {
         Ok(p) => p,
         Err(e) => {
             eprintln!("{e}");
