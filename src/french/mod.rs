@@ -1,3 +1,17 @@
 //! What French is: tags, lexicon, morphology, elision, typography, numbers and dates in words.
 
+pub mod compose;
+pub mod contraction;
+pub mod dates;
+pub mod elision;
+pub mod filters;
+pub mod lexicon;
+pub mod lists;
+pub mod morphology;
+pub mod numbers;
+pub mod resolve;
+pub mod slot;
 pub mod tags;
+pub mod typography;
+pub mod word_list;
+pub mod words;
