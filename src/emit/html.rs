@@ -60,7 +60,8 @@ pub(super) fn page(page: &Page, options: &Options, rules: &Rules) -> Result<Stri
 
 /// The body alone.
 pub(super) fn fragment(page: &Page, options: &Options, rules: &Rules) -> Result<String> {
-    render("fragment.html", page, options, rules)
+    let text = render("fragment.html", page, options, rules)?;
+    Ok(format!("{}\n", text.trim()))
 }
 
 fn render(name: &str, page: &Page, options: &Options, rules: &Rules) -> Result<String> {
