@@ -36,6 +36,9 @@ pub struct Trace {
 /// Share of bank words at most, for a source long enough to do without more.
 pub const BANK_SHARE: f64 = 0.40;
 
+/// Typographic profile of articles: no-break spaces, plain or narrow, as the French press sets them.
+pub const PROFILE: &str = "press";
+
 /// Writes articles with one pack.
 #[derive(Debug)]
 pub struct Generator {
@@ -84,10 +87,17 @@ impl Generator {
             source: document.hash,
         };
         let facts = self.facts(&document);
-        let plan = crate::plan::plan(&document, &facts, &brief, &self.pack.plan);
+        let plan = crate::plan::plan(
+            &document,
+            &facts,
+            &brief,
+            &self.pack.plan,
+            &self.pack.french,
+        );
         let speech = crate::realize::Speech {
             text: &self.pack.text,
             parse: &self.pack.parse,
+            french: &self.pack.french,
         };
         let draft = crate::realize::realize(
             &plan,
@@ -104,6 +114,7 @@ impl Generator {
         };
         let padded = crate::pad::pad(draft, &self.pack.bank, &document, &facts, target, &chooser);
         let mut article = crate::guard::guard(padded, &document, &facts, &brief, &self.pack.guard);
+        article.each_text(|text| *text = self.pack.french.typography(text, PROFILE));
         article
             .warnings
             .splice(0..0, document.notices.iter().cloned());

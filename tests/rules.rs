@@ -21,6 +21,7 @@ fn speech() -> Speech<'static> {
     Speech {
         text: &PACK.text,
         parse: &PACK.parse,
+        french: &PACK.french,
     }
 }
 
@@ -38,6 +39,7 @@ fn on<T>(example: &str, act: impl Fn(&Scope, &Document) -> T) -> T {
             mentions: &facts.scene,
         },
         names: &names,
+        french: &PACK.french,
         sentence: 0,
     };
     act(&scope, &document)

@@ -14,7 +14,6 @@ pub mod numbers;
 pub mod parse;
 pub mod resolve;
 pub mod slot;
-pub mod sound;
 pub mod subject;
 pub mod tagger;
 pub mod tags;

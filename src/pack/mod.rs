@@ -3,6 +3,7 @@
 use crate::error::Result;
 use crate::files::Files;
 use crate::pattern::Lists;
+use std::sync::Arc;
 
 /// Compiled rules of every stage.
 #[derive(Debug)]
@@ -11,6 +12,8 @@ pub struct Pack {
     pub text: crate::text::Rules,
     /// Parsing.
     pub parse: crate::french::parse::Rules,
+    /// Elision, contraction, agreement, typography.
+    pub french: Arc<crate::french::compose::Rules>,
     /// Extraction.
     pub extract: crate::extract::Rules,
     /// Planning.
@@ -32,12 +35,14 @@ impl Pack {
     /// On the first stage whose rules are invalid.
     pub fn compile(files: Files) -> Result<Pack> {
         let lists = Lists::load(&files)?;
+        let french = Arc::new(crate::french::compose::Rules::load(&files)?);
         Ok(Pack {
             text: crate::text::Rules::load(&files)?,
             parse: crate::french::parse::Rules::load(&files)?,
+            french: Arc::clone(&french),
             extract: crate::extract::Rules::load(&files, &lists)?,
             plan: crate::plan::Rules::load(&files, &lists)?,
-            realize: crate::realize::Rules::load(&files, &lists)?,
+            realize: crate::realize::Rules::load(&files, &lists, &french)?,
             bank: crate::pad::Bank::load(&files)?,
             guard: crate::guard::Rules::load(&files)?,
             files,

@@ -54,6 +54,8 @@ pub struct Scope<'a> {
     pub scene: Scene<'a>,
     /// What is known of entities.
     pub names: &'a dyn Naming,
+    /// Elision, contraction, agreement.
+    pub french: &'a crate::french::compose::Rules,
     /// The sentence being rewritten.
     pub sentence: usize,
 }
