@@ -89,6 +89,9 @@ pub struct Sentence {
     pub label: usize,
     /// Where it comes from.
     pub origin: Origin,
+    /// Sentences of the source it renders, by index in the document; empty for templates and banks.
+    #[serde(skip)]
+    pub of: Vec<usize>,
 }
 
 impl Sentence {
@@ -98,6 +101,7 @@ impl Sentence {
             text: text.into(),
             label: 0,
             origin,
+            of: Vec::new(),
         }
     }
 

@@ -239,6 +239,8 @@ pub struct Statement {
 /// Everything the source says.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Facts {
+    /// Mentions of entities, figures and dates over tokens, for patterns, by first token, longer first.
+    pub scene: Vec<crate::pattern::Mentioned>,
     /// Title of the source.
     pub title: Option<Span>,
     /// Genre id, when marks are clear.
@@ -251,6 +253,8 @@ pub struct Facts {
     pub entities: Vec<Entity>,
     /// Mentions in order.
     pub mentions: Vec<Mention>,
+    /// Pronouns and definite noun phrases resolved to an entity (rule E7), in order; only sure ones.
+    pub references: Vec<Mention>,
     /// Quotations in order.
     pub quotations: Vec<Quotation>,
     /// Indirect speech in order.

@@ -20,11 +20,13 @@
 //! negates.
 
 pub mod condition;
+pub mod filters;
 pub mod index;
 pub mod lists;
 pub mod matcher;
 pub mod mention;
 pub mod program;
+pub mod rewrite;
 pub mod syntax;
 
 pub use condition::Condition;

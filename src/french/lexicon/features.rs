@@ -84,7 +84,8 @@ features! {
         Future,
     }
 
-    /// Auxiliary of the compound tenses, when the dictionary says (for about half of the verbs).
+    /// Auxiliary of the compound tenses. The dictionary marks half of the verbs; the tables give the others `avoir`, but
+    /// `être` to those only used with `se`.
     Auxiliary { Avoir, Etre, Either }
 
     /// Preposition of an indirect object.

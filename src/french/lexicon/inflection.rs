@@ -2,6 +2,7 @@
 
 use super::analysis::Analyses;
 use super::features::{Gender, Mood, Number, Pos, Tense};
+use super::layout::{MOOD, TENSE};
 use super::readings::{Reading, apply};
 use super::tag::Tag;
 use super::{Lexicon, typographic};
@@ -60,13 +61,16 @@ impl Lexicon {
 
 /// How far a form is from what was asked: 0 when exact, `None` when it will not do.
 fn distance(asked: Tag, found: Tag) -> Option<u32> {
+    // Most entries of a verb differ by the tense: this rules them out on the packed form.
+    if (asked.to_bits() ^ found.to_bits()) & (MOOD.mask() | TENSE.mask()) != 0 {
+        return None;
+    }
     let verbal = asked.is_verbal() && found.is_verbal();
     let same_word = verbal || asked.pos() == found.pos();
-    let same_time = asked.mood() == found.mood() && asked.tense() == found.tense();
     let same_person = asked.person().is_none() && !verbal || asked.person() == found.person();
     let same_kind = asked.kind().is_none() || asked.kind() == found.kind();
     let same_use = !found.is_contracted() && asked.is_inverted() == found.is_inverted();
-    if !(same_word && same_time && same_person && same_kind && same_use) {
+    if !(same_word && same_person && same_kind && same_use) {
         return None;
     }
     let vowel = match (asked.is_prevocalic(), found.is_prevocalic()) {

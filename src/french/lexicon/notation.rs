@@ -4,11 +4,13 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::features::{Auxiliary, Gender, Indirect, Kind, Mood, Number, Pos, Pronominal, Tense};
-use super::tag::{
+use super::layout::{
     AUXILIARY, CONTRACTED, COPULA, ELIDED, Field, GENDER, GROUP, IMPERSONAL, INDIRECT,
     INTRANSITIVE, INVERTED, KIND, MOOD, NUMBER, PARTICIPIAL, PERSON, POS, PREVOCALIC, PRONOMINAL,
-    TENSE, TRANSITIVE, Tag,
+    TENSE, TRANSITIVE,
 };
+
+use super::tag::Tag;
 
 type Name = (&'static str, Field, u32);
 
@@ -102,7 +104,7 @@ const NOMINAL: &[Name] = &[
     ("prevocalic", PREVOCALIC, 1),
 ];
 
-/// The names that apply to a tag: the last third depends on whether it is a verb.
+/// The names that apply to a tag: those that share bits depend on whether it is a verb.
 fn names(tag: Tag) -> impl Iterator<Item = &'static Name> {
     let own = if tag.is_verbal() { VERBAL } else { NOMINAL };
     MORPHOLOGY.iter().chain(own)

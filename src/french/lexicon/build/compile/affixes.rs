@@ -1,4 +1,4 @@
-//! The suffix rules of the `.aff` file.
+//! The suffix rules of the `.aff` file, and the prefixes of units.
 
 use std::collections::BTreeMap;
 
@@ -20,42 +20,66 @@ enum Letter {
     NoneOf(Vec<char>),
 }
 
-/// Suffix rules by flag (two characters). Prefix rules only write elisions, which callers cut, so they are not read.
+/// A prefix, and the flags the prefixed word has instead of those of the bare word.
 #[derive(Debug)]
+pub struct Prefix {
+    pub text: String,
+    pub flags: Vec<String>,
+}
+
+/// Rules by flag (two characters). Of the prefix rules, only those of units are read (`kilo`, `k`): the others write
+/// elisions, which callers cut.
+#[derive(Debug, Default)]
 pub struct Affixes {
     suffixes: BTreeMap<String, Vec<Rule>>,
+    prefixes: BTreeMap<String, Vec<Prefix>>,
 }
 
 impl Affixes {
     pub fn parse(text: &str) -> Result<Self, String> {
-        let mut suffixes: BTreeMap<String, Vec<Rule>> = BTreeMap::new();
+        let mut all = Affixes::default();
         for (number, line) in text.lines().enumerate() {
             let fields: Vec<&str> = line.split_whitespace().collect();
-            if fields.first() != Some(&"SFX") {
-                continue;
-            }
             match fields.as_slice() {
-                [_, flag, "Y" | "N", _count] => {
-                    suffixes.entry((*flag).to_owned()).or_default();
-                }
-                [_, flag, strip, add, condition, codes @ ..] => {
+                ["SFX" | "PFX", _flag, "Y" | "N", _count] => {}
+                ["SFX", flag, strip, add, condition, codes @ ..] => {
                     let rule = Rule {
                         strip: zero_is_empty(strip),
                         add: zero_is_empty(add.split('/').next().unwrap_or(add)),
                         condition: letters(condition),
                         codes: codes.iter().map(|code| (*code).to_owned()).collect(),
                     };
-                    suffixes.entry((*flag).to_owned()).or_default().push(rule);
+                    all.suffixes
+                        .entry((*flag).to_owned())
+                        .or_default()
+                        .push(rule);
                 }
-                _ => {
+                ["PFX", flag @ ("Um" | "Ui" | "U."), _strip, add, _condition] => {
+                    let (text, flags) = add.split_once('/').unwrap_or((add, ""));
+                    let prefix = Prefix {
+                        text: zero_is_empty(text),
+                        flags: pairs(flags),
+                    };
+                    all.prefixes
+                        .entry((*flag).to_owned())
+                        .or_default()
+                        .push(prefix);
+                }
+                ["SFX", ..] => {
                     return Err(format!(
                         "affix file, line {}: suffix rule not understood",
                         number + 1
                     ));
                 }
+                _ => {}
             }
         }
-        Ok(Affixes { suffixes })
+        Ok(all)
+    }
+
+    /// The unit prefixes of a flag; none for any other flag.
+    pub fn prefixes(&self, flag: &str) -> &[Prefix] {
+        self.prefixes.get(flag).map_or(&[], Vec::as_slice)
     }
 
     /// The rules of a flag; none for a prefix or a switch.
@@ -86,6 +110,12 @@ impl Letter {
             Letter::NoneOf(list) => !list.contains(&c),
         }
     }
+}
+
+/// Flags are pairs of characters.
+pub fn pairs(flags: &str) -> Vec<String> {
+    let flags: Vec<char> = flags.chars().collect();
+    flags.chunks(2).map(|pair| pair.iter().collect()).collect()
 }
 
 /// In affix files, an empty string is written `0`.

@@ -1,5 +1,7 @@
 //! The entries of the `.dic` file.
 
+use super::affixes::{Affixes, Prefix, pairs};
+
 /// A headword with its affix flags and its morphological codes.
 #[derive(Debug)]
 pub struct Entry<'a> {
@@ -10,9 +12,33 @@ pub struct Entry<'a> {
     pub line: usize,
 }
 
-impl Entry<'_> {
+impl<'a> Entry<'a> {
     pub fn has_flag(&self, flag: &str) -> bool {
         self.flags.iter().any(|own| own == flag)
+    }
+
+    /// The multiples of a unit (`kilomètre`, `km`), each an entry of its own; none for any other word. The unit itself
+    /// is one of them when the dictionary keeps its flags on the empty prefix.
+    pub fn multiples(&self, affixes: &Affixes) -> Vec<Entry<'a>> {
+        let prefixes = self.flags.iter().flat_map(|flag| affixes.prefixes(flag));
+        let multiple = |prefix: &Prefix| {
+            let own = self.flags.iter().filter(|flag| *flag == "||");
+            // With flags of its own, the bare word is one of the forms they make.
+            let affixed = prefix.flags.first().map(|_| "()".to_owned());
+            Entry {
+                word: format!("{}{}", prefix.text, self.word),
+                flags: prefix
+                    .flags
+                    .iter()
+                    .chain(own)
+                    .cloned()
+                    .chain(affixed)
+                    .collect(),
+                codes: self.codes.clone(),
+                line: self.line,
+            }
+        };
+        prefixes.map(multiple).collect()
     }
 
     /// The lemma when the dictionary gives one (`st:`), else the headword.
@@ -38,10 +64,9 @@ fn entry(number: usize, line: &str) -> Result<Entry<'_>, String> {
         .next()
         .ok_or_else(|| format!("dictionary, line {number}: empty entry"))?;
     let (word, flags) = head.split_once('/').unwrap_or((head, ""));
-    let flags: Vec<char> = flags.chars().collect();
     Ok(Entry {
         word: typographic(word),
-        flags: flags.chunks(2).map(|pair| pair.iter().collect()).collect(),
+        flags: pairs(flags),
         codes: fields.collect(),
         line: number,
     })

@@ -72,10 +72,7 @@ fn word(entry: &Entry<'_>, forms: &[Form<'_>], out: &mut Vec<Inflected>) {
 
 fn verb(entry: &Entry<'_>, traits: u32, forms: &[Form<'_>], out: &mut Vec<Inflected>) {
     let lemma = entry.lemma();
-    let adjective = forms
-        .iter()
-        .find(|form| form.codes.contains(&"po:ppas"))
-        .map(|form| form.text.clone());
+    let adjective = adjective(forms);
     let auxiliary = matches!(lemma.as_str(), "être" | "avoir");
     for form in forms {
         let own: Vec<&str> = entry
@@ -122,6 +119,20 @@ fn verb(entry: &Entry<'_>, traits: u32, forms: &[Form<'_>], out: &mut Vec<Inflec
     }
 }
 
+/// The lemma of the past participle as an adjective: its masculine singular.
+fn adjective(forms: &[Form<'_>]) -> Option<String> {
+    let participles = || {
+        forms
+            .iter()
+            .filter(|form| form.codes.contains(&"po:ppas") && !form.codes.contains(&"is:fem"))
+    };
+    let of_number = |number| participles().find(|form| form.codes.contains(&number));
+    let lemma = of_number("is:sg")
+        .or_else(|| of_number("is:inv"))
+        .or_else(|| participles().next());
+    lemma.map(|form| form.text.clone())
+}
+
 /// The code `v1_it_q_zz` of a verb.
 fn verb_class<'a>(codes: &[&'a str]) -> Option<&'a str> {
     let class = codes.iter().find_map(|code| code.strip_prefix("po:v"))?;
@@ -166,7 +177,10 @@ fn traits(class: &str) -> Option<u32> {
     name(impersonal == 'm', "impers");
     name(etre == 'e' && avoir == 'a', "avoir-être");
     name(etre == 'e' && avoir != 'a', "être");
-    name(etre != 'e' && avoir == 'a', "avoir");
+    // Half of the verbs are not marked: they take `avoir`, except those only used with `se`.
+    let reflexive = matches!(pronominal, 'p' | 'r');
+    name(etre != 'e' && avoir != 'a' && reflexive, "être");
+    name(etre != 'e' && (avoir == 'a' || !reflexive), "avoir");
     Some(
         names
             .iter()

@@ -6,13 +6,14 @@ mod encode;
 mod entries;
 mod expand;
 mod supplement;
+mod variants;
 
 use std::collections::BTreeMap;
 
 use pigiste::french::lexicon::{Pos, Tag};
 
 use affixes::Affixes;
-use encode::{Encoder, suffix_change};
+use encode::{Encoder, Line, suffix_change};
 use supplement::Supplement;
 
 /// The two files of the dictionary, as text.
@@ -53,9 +54,13 @@ pub fn compile(sources: &Sources) -> Result<Tables, String> {
     let mut words = Vec::new();
     for entry in entries::parse(&sources.dictionary)? {
         expand::expand(&entry, &affixes, &mut words)?;
+        for multiple in entry.multiples(&affixes) {
+            expand::expand(&multiple, &affixes, &mut words)?;
+        }
     }
     supplement.apply(&mut words);
-    let (forms, analyses_of) = analyses(&words)?;
+    let variants = variants::variants(&words);
+    let (forms, analyses_of) = analyses(words.iter().chain(&variants))?;
     let (lemmas, paradigms) = paradigms(&words)?;
     Ok(Tables {
         forms: forms.len(),
@@ -73,7 +78,7 @@ pub fn compile(sources: &Sources) -> Result<Tables, String> {
 type Indexed = (BTreeMap<String, u64>, Encoder);
 
 /// Each form with the number of its set of analyses. Sets are sorted, so that equal ones are stored once.
-fn analyses(words: &[Inflected]) -> Result<Indexed, String> {
+fn analyses<'a>(words: impl Iterator<Item = &'a Inflected>) -> Result<Indexed, String> {
     let mut by_form: BTreeMap<&str, Vec<&Inflected>> = BTreeMap::new();
     for word in words {
         by_form.entry(&word.form).or_default().push(word);
@@ -86,7 +91,7 @@ fn analyses(words: &[Inflected]) -> Result<Indexed, String> {
             let (cut, add) = suffix_change(form, &word.lemma)?;
             set.push((word.tag, cut, add));
         }
-        set.sort();
+        set.sort_by_key(|(tag, cut, add): &Line| (tag.pos(), *tag, *cut, add.clone()));
         set.dedup();
         index.insert(form.to_owned(), encoder.set(set));
     }

@@ -1,8 +1,8 @@
 //! Our own corrections to the dictionary, read from `supplement.tsv`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use pigiste::french::lexicon::Tag;
+use pigiste::french::lexicon::{Kind, Tag};
 
 use super::Inflected;
 
@@ -13,7 +13,17 @@ pub struct Supplement {
     lemmas: BTreeMap<String, Vec<(Tag, String)>>,
     auxiliaries: BTreeMap<String, Tag>,
     preferred: BTreeMap<String, Vec<Tag>>,
+    other_names: BTreeSet<String>,
+    models: Vec<Model>,
     additions: Vec<Inflected>,
+}
+
+/// A word that inflects like another.
+#[derive(Debug)]
+struct Model {
+    word: String,
+    like: String,
+    pos: Tag,
 }
 
 impl Supplement {
@@ -45,6 +55,16 @@ impl Supplement {
                     .entry((*form).to_owned())
                     .or_default()
                     .push(tag(pos)?),
+                ["name", form] => {
+                    all.other_names.insert((*form).to_owned());
+                }
+                ["like", word, like, pos] => {
+                    all.models.push(Model {
+                        word: (*word).to_owned(),
+                        like: (*like).to_owned(),
+                        pos: tag(pos)?,
+                    });
+                }
                 ["aux", verb, name] => {
                     all.auxiliaries
                         .insert((*verb).to_owned(), tag(&format!("VERB.{name}"))?);
@@ -56,7 +76,7 @@ impl Supplement {
                 }),
                 _ => {
                     return Err(problem(
-                        "expected drop, lemma, prefer, aux or add and its columns".to_owned(),
+                        "expected a known operation and its columns".to_owned(),
                     ));
                 }
             }
@@ -82,8 +102,52 @@ impl Supplement {
                 word.tag = word.tag.with_auxiliary(auxiliary);
             }
         }
+        for word in words
+            .iter_mut()
+            .filter(|word| word.tag.kind() == Some(Kind::Place))
+        {
+            if self.other_names.contains(&word.form) {
+                word.tag = word.tag.with_kind(Kind::OtherName);
+            }
+        }
+        let modelled: Vec<Inflected> = self
+            .models
+            .iter()
+            .flat_map(|model| model.inflect(words))
+            .collect();
+        words.extend(modelled);
         words.sort_by_key(|word| !names(&self.preferred, word));
         words.extend(self.additions.iter().cloned());
+    }
+}
+
+impl Model {
+    /// The forms of the model with the part that differs replaced: `événement` → `évènement` turns `événements` into
+    /// `évènements`.
+    fn inflect(&self, words: &[Inflected]) -> Vec<Inflected> {
+        let ends = self.word.chars().rev().zip(self.like.chars().rev());
+        let common: usize = ends
+            .take_while(|(a, b)| a == b)
+            .map(|(a, _)| a.len_utf8())
+            .sum();
+        let head = |word: &str| {
+            word.get(..word.len() - common)
+                .unwrap_or_default()
+                .to_owned()
+        };
+        let (new, old) = (head(&self.word), head(&self.like));
+        let same = words
+            .iter()
+            .filter(|word| word.lemma == self.like && covers(self.pos, word.tag));
+        let inflected = |word: &Inflected| {
+            let form = [&new, word.form.strip_prefix(&old)?].concat();
+            Some(Inflected {
+                form,
+                lemma: self.word.clone(),
+                tag: word.tag,
+            })
+        };
+        same.filter_map(inflected).collect()
     }
 }
 
