@@ -37,7 +37,7 @@ pub use rules::Rules;
 use crate::error::Result;
 use document::{BlockKind, SourceMetadata};
 use sha2::{Digest, Sha256};
-use trace::Extract;
+use trace::{Draft, Extract};
 
 /// Reads a source. Chunks, clauses and tags are left for the parse: lemmas are lower-case forms,
 /// `upos` is X, NUM, PUNCT or SYM.
@@ -68,6 +68,7 @@ pub fn read(bytes: &[u8], input: Input, rules: &Rules) -> Result<Document> {
     if !extract.marked_up {
         plain::headings(&mut extract.drafts, &rules.limits);
     }
+    drop_empty_headings(&mut extract.drafts);
     plain::summary(&mut extract.drafts);
     mend_quotations(&mut extract, rules);
     let request = match (extract.brief.take(), asked) {
@@ -75,7 +76,7 @@ pub fn read(bytes: &[u8], input: Input, rules: &Rules) -> Result<Document> {
         (front, asked) => front.or(asked),
     };
     let mut doc = Document {
-        language: "fr".to_string(),
+        language: rules.languages.first().map_or_else(String::new, |l| l.code.clone()),
         request,
         metadata: SourceMetadata {
             author: extract.author.take(),
@@ -122,20 +123,39 @@ fn take_datelines(extract: &mut Extract) {
     extract.drafts.retain(|d| !d.trace.is_blank());
 }
 
+/// Drops headings with nothing under them: what stood there was no text.
+fn drop_empty_headings(drafts: &mut Vec<Draft>) {
+    let levels: Vec<Option<u8>> = drafts
+        .iter()
+        .map(|d| match d.kind {
+            BlockKind::Heading(level) => Some(level),
+            _ => None,
+        })
+        .collect();
+    let mut index = 0;
+    drafts.retain(|_| {
+        let level = levels.get(index).copied().flatten();
+        let empty = level.is_some_and(|level| {
+            levels
+                .iter()
+                .skip(index + 1)
+                .take_while(|next| next.is_none_or(|next| next > level))
+                .all(Option::is_some)
+        });
+        index += 1;
+        !empty
+    });
+}
+
 /// Quotation marks to guillemets, then repair.
 fn mend_quotations(extract: &mut Extract, rules: &Rules) {
-    let mut alone = 0;
-    for draft in &mut extract.drafts {
-        if draft.kind != BlockKind::Code {
-            alone += quotes::unify(&mut draft.trace);
-        }
-    }
+    let most = rules.limits.quotation.max_paragraphs;
+    let alone = quotes::unify(&mut extract.drafts, most);
     if alone > 0 {
         extract
             .notices
             .push(format!("straight quotation marks that pair with none: {alone}"));
     }
-    let most = rules.limits.quotation.max_paragraphs;
     extract
         .notices
         .extend(quotes::repair(&mut extract.drafts, most));
