@@ -17,6 +17,7 @@ mod fold;
 mod html;
 mod input;
 mod json;
+mod labels;
 mod language;
 mod markdown;
 mod noise;
@@ -60,12 +61,14 @@ pub fn read(bytes: &[u8], input: Input, rules: &Rules) -> Result<Document> {
     }
     extract.drafts.retain(|d| !d.trace.is_blank());
     let asked = rules.request.take(&mut extract);
-    if !extract.marked_up {
-        plain::headings(&mut extract.drafts, &rules.limits);
-    }
     rules.noise.clean(&mut extract);
     take_datelines(&mut extract);
     if !extract.marked_up {
+        let labels = labels::drop_ends(&mut extract.drafts, &rules.limits.label);
+        if !labels.is_empty() {
+            let labels = labels.join(" | ");
+            extract.notices.push(format!("labels left out: {labels}"));
+        }
         plain::headings(&mut extract.drafts, &rules.limits);
     }
     drop_empty_headings(&mut extract.drafts);
@@ -113,9 +116,10 @@ fn take_datelines(extract: &mut Extract) {
         .drafts
         .iter_mut()
         .filter(|d| d.kind == BlockKind::Paragraph)
-        .take(2);
-    for draft in paragraphs {
-        if let Some(dateline) = dateline::take(&mut draft.trace) {
+        .enumerate();
+    for (index, draft) in paragraphs {
+        // Only a full date tells a dateline below the first paragraphs.
+        if let Some(dateline) = dateline::take(&mut draft.trace, index >= 2) {
             extract.date = extract.date.take().or(dateline.date);
             break;
         }

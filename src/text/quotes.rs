@@ -124,6 +124,9 @@ fn curly_over_blocks(drafts: &[Draft], most: usize) -> Vec<Over> {
     found
 }
 
+/// Stands for a mark to drop.
+const DROPPED: char = '\0';
+
 /// The marks of one block. `inside`: a quotation of the blocks before holds its start; `open`,
 /// `close`: marks of a quotation over several blocks.
 fn unify_block(trace: &mut Trace, inside: bool, open: Option<usize>, close: Option<usize>) -> usize {
@@ -156,6 +159,12 @@ fn unify_block(trace: &mut Trace, inside: bool, open: Option<usize>, close: Opti
         set(close, '»');
     }
     let mut alone = 0;
+    // « "Un texte » : a straight mark that doubles a guillemet is dropped.
+    let doubled = |i: usize| {
+        let left = if trace.before(i) == ' ' { i.saturating_sub(1) } else { i };
+        let right = if trace.get(i + 1) == ' ' { i + 2 } else { i + 1 };
+        trace.before(left) == '«' || trace.get(right) == '»'
+    };
     for straight in [true, false] {
         let marks: Vec<usize> = (0..trace.len())
             .filter(|&i| is_mark(trace.get(i)) && (trace.get(i) == '"') == straight)
@@ -163,7 +172,13 @@ fn unify_block(trace: &mut Trace, inside: bool, open: Option<usize>, close: Opti
             .collect();
         let pairs = pair_up(trace, &marks);
         if straight {
-            alone = marks.len() - 2 * pairs.len();
+            let single = |m: &usize| !pairs.iter().any(|(a, b)| a == m || b == m);
+            let (gone, left): (Vec<usize>, Vec<usize>) =
+                marks.iter().copied().filter(single).partition(|&m| doubled(m));
+            alone = left.len();
+            for index in gone {
+                set(index, DROPPED);
+            }
         }
         for (start, end) in pairs {
             let inner = depth.get(start).is_some_and(|d| *d > 0);
@@ -200,6 +215,7 @@ fn respaced(trace: &Trace, to: &[Option<char>]) -> Vec<Cell> {
                 }
                 cells.push(Cell { c: '”', at });
             }
+            Some(DROPPED) => {}
             Some(c) => cells.push(Cell { c, at }),
             None => {
                 let after_inner = index > 0 && to.get(index - 1).copied().flatten() == Some('“');
@@ -489,6 +505,7 @@ mod tests {
             ("« il a dit \"oui\" hier »", "« il a dit “oui” hier »"),
             ("un \"début sans fin", "un \"début sans fin"),
             ("(\"oui\")", "(« oui »)"),
+            ("dit : « \"Triste fin. »", "dit : « Triste fin. »"),
             ("“Un. Deux.|Un “mot” et trois.”", "« Un. Deux.|Un “mot” et trois. »"),
             ("“Un. Deux.|Trois sans fin.", "“Un. Deux.|Trois sans fin."),
         ] {
