@@ -169,7 +169,7 @@ impl Pass<'_> {
                 at + 1
             }
             b'%' | b'$' => {
-                if self.digit_before(at) && !self.alnum_at(at + 1) {
+                if self.digit_before(at) && !self.in_symbol(at + 1) {
                     self.insert(at, |p| if byte == b'%' { &p.percent } else { &p.unit });
                 }
                 at + 1
@@ -222,7 +222,7 @@ impl Pass<'_> {
             }
             // € after a digit.
             [0xE2, 0x82, 0xAC, ..] => {
-                if self.digit_before(at) && !self.alnum_at(at + 3) {
+                if self.digit_before(at) && !self.in_symbol(at + 3) {
                     self.insert(at, |p| &p.unit);
                 }
                 at + 3
@@ -263,11 +263,11 @@ impl Pass<'_> {
         let profile = self.profile;
         let digit = self.digit_before(at);
         let space: &str = match next {
+            _ if self.bytes[..at].ends_with(&[0xC2, 0xAB]) => &profile.quotes,
             b':' if self.is_mark(end, b':') => &profile.colon,
             b';' | b'!' | b'?' if self.is_mark(end, next) => &profile.high,
-            b'%' if digit && !self.alnum_at(end + 1) => &profile.percent,
+            b'%' if digit && !self.in_symbol(end + 1) => &profile.percent,
             0xC2 if self.bytes[end..].starts_with(&[0xC2, 0xBB]) => &profile.quotes,
-            _ if self.bytes[..at].ends_with(&[0xC2, 0xAB]) => &profile.quotes,
             b'0'..=b'9' if digit => {
                 if self.is_thousands(at, end) {
                     &profile.thousands
@@ -383,10 +383,9 @@ impl Pass<'_> {
         match self.bytes.get(at + 1) {
             None => true,
             Some(next) => {
-                !(next.is_ascii_alphanumeric()
-                    || matches!(next, b'/' | b'=' | b'[' | b'-' | b':' | b'\\' | b'|')
-                    || matches!(mark, b':' | b';') && matches!(next, b')' | b'(')
-                    || *next == 0xC3)
+                let stuck = matches!(next, b'/' | b'=' | b'[' | b'-' | b':' | b'\\' | b'|');
+                let smiley = matches!(mark, b':' | b';') && matches!(next, b')' | b'(');
+                !(stuck || smiley || self.alnum_at(at + 1))
             }
         }
     }
@@ -457,6 +456,13 @@ impl Pass<'_> {
             .is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
     }
 
+    /// True when what is at `at` goes on the symbol before it: « $$ », « %/an ».
+    fn in_symbol(&self, at: usize) -> bool {
+        self.text
+            .get(at..)
+            .is_some_and(|rest| rest.starts_with(is_symbol))
+    }
+
     /// An elided word goes with a letter, a number, an opening mark or an emphasis.
     fn opens_after(&self, at: usize) -> bool {
         self.text.get(at..).is_some_and(|rest| {
@@ -468,7 +474,9 @@ impl Pass<'_> {
 
     /// What a high mark may be stuck to: a letter, a digit, a closing mark.
     fn closes_before(&self, at: usize) -> bool {
-        self.text[..at].chars().next_back().is_some_and(|c| {
+        let before = &self.text[..at];
+        let dots = before.ends_with("...") && !before.ends_with("....");
+        dots || before.chars().next_back().is_some_and(|c| {
             c.is_alphanumeric() || matches!(c, '»' | '”' | ')' | ']' | '%' | '€' | '…' | '’')
         })
     }
@@ -483,12 +491,7 @@ impl Pass<'_> {
     /// The word that starts at `at`, a unit symbol included.
     fn word_at(&self, at: usize) -> &str {
         let rest = &self.text[at..];
-        let end = rest
-            .find(|c: char| {
-                !(c.is_alphanumeric()
-                    || matches!(c, '°' | '€' | '$' | '£' | '¥' | '%' | '‰' | '²' | '³' | '/'))
-            })
-            .unwrap_or(rest.len());
+        let end = rest.find(|c: char| !is_symbol(c)).unwrap_or(rest.len());
         &rest[..end]
     }
 
@@ -505,4 +508,9 @@ impl Pass<'_> {
             });
         &before[start..]
     }
+}
+
+/// A letter, a digit or a sign of a unit.
+fn is_symbol(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '°' | '€' | '$' | '£' | '¥' | '%' | '‰' | '²' | '³' | '/')
 }

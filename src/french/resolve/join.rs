@@ -24,12 +24,7 @@ impl Resolver<'_> {
             // « De Angelis », « La Ola »: a name.
             return;
         }
-        let at_start = starts_sentence(pieces, at);
-        let preposition = match lower.as_str() {
-            "de" | "à" => Some(lower.as_str()),
-            "a" if at_start && pieces[at].text == "A" => Some("à"),
-            _ => None,
-        };
+        let preposition = matches!(lower.as_str(), "de" | "à").then_some(lower.as_str());
         if let Some(preposition) = preposition
             && self.contract(pieces, at, next, preposition)
         {
@@ -201,6 +196,26 @@ impl Resolver<'_> {
     }
 }
 
+/// Blanks « ( ) », left by an empty value: what stands on both sides then meets.
+pub(super) fn drop_empty_brackets(pieces: &mut [Piece<'_>]) {
+    for at in (0..pieces.len()).rev() {
+        if pieces[at].text != "(" {
+            continue;
+        }
+        let close = pieces[at + 1..]
+            .iter()
+            .position(|p| p.kind != Kind::Space && !p.text.is_empty())
+            .map(|offset| at + 1 + offset);
+        if let Some(close) = close
+            && pieces[close].text == ")"
+        {
+            for piece in &mut pieces[at..=close] {
+                piece.text = Cow::Borrowed("");
+            }
+        }
+    }
+}
+
 /// The word or quotation after `at`, with one space between on the same line.
 fn next_word(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     let mut spaced = false;
@@ -221,6 +236,7 @@ fn next_word(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
 fn previous_word(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     for index in (0..at).rev() {
         match pieces[index].kind {
+            _ if pieces[index].text.is_empty() => {}
             Kind::Space | Kind::Emphasis => {}
             Kind::Word => return Some(index),
             _ => return None,
@@ -247,9 +263,12 @@ fn following_words<'p>(pieces: &'p [Piece<'_>], at: usize) -> Vec<&'p str> {
 fn starts_sentence(pieces: &[Piece<'_>], at: usize) -> bool {
     for piece in pieces[..at].iter().rev() {
         match piece.kind {
+            _ if piece.text.is_empty() => {}
             Kind::Space | Kind::Emphasis => {}
             Kind::Break => return true,
-            Kind::Mark => return !matches!(&*piece.text, "," | "(" | ")" | "'" | "’" | "\"" | ";"),
+            // A comma beside a stronger mark will go.
+            Kind::Mark if matches!(&*piece.text, "," | ";") => {}
+            Kind::Mark => return !matches!(&*piece.text, "(" | ")" | "'" | "’" | "\""),
             _ => return false,
         }
     }

@@ -80,6 +80,7 @@ impl Resolver<'_> {
 
     fn run(&self, text: &str, capitals: bool) -> String {
         let mut pieces = scan(text);
+        join::drop_empty_brackets(&mut pieces);
         for at in (0..pieces.len()).rev() {
             self.join(&mut pieces, at, text);
         }

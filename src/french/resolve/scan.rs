@@ -164,9 +164,11 @@ fn number_end(rest: &str) -> usize {
 
 /// End of a run of non-blank characters, final punctuation left out.
 fn chunk_end(rest: &str) -> usize {
-    let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+    let end = rest
+        .find(|c: char| c.is_whitespace() || matches!(c, '«' | '»' | '“' | '”' | '"' | '<' | '>'))
+        .unwrap_or(rest.len());
     let chunk = rest[..end].trim_end_matches([
-        '.', ',', ';', ':', '!', '?', ')', ']', '»', '”', '"', '’', '*', '…',
+        '.', ',', ';', ':', '!', '?', ')', ']', '»', '”', '"', '’', '*', '…', '(', '[', '«', '“',
     ]);
     chunk
         .len()

@@ -71,10 +71,18 @@ impl Resolver<'_> {
             }
             at += 1;
         }
-        let written = self.reduce(out, &run);
+        let mut written = self.reduce(out, &run);
+        let stuck = pieces[end..]
+            .iter()
+            .find(|p| !p.text.is_empty())
+            .is_some_and(|p| p.kind != Kind::Space && p.kind != Kind::Break);
+        if stuck && run.len() > 1 && written.ends_with('.') {
+            // « .:x » would become « .x », which reads as a suffix.
+            written = run.iter().map(|(m, _)| *m).collect();
+        }
         let tight = written.starts_with(['.', ','])
             || written.starts_with('…') && !run.first().is_some_and(|r| r.1);
-        if tight {
+        if tight && !stuck {
             trim_spaces(out);
         }
         out.push_str(&written);
@@ -93,6 +101,7 @@ impl Resolver<'_> {
             return format!("…{}", self.reduce_rest(&run[dots..]));
         }
         // « etc. », « M. », « Inc., »: the full stop is part of the word.
+        let before = before.trim_end_matches([' ', '\u{a0}', '\u{202f}']);
         let word = last_word(before);
         let abbreviated =
             dots > 0 && !run.first().is_some_and(|(_, s)| *s) && self.is_abbreviation(word);
@@ -109,9 +118,7 @@ impl Resolver<'_> {
             && !inside.ends_with("...")
         {
             let rest: Vec<_> = run.iter().copied().filter(|(m, _)| *m != ".").collect();
-            if rest.is_empty() {
-                return String::new();
-            }
+            return self.reduce_rest(&rest);
         }
         self.reduce_rest(run)
     }
@@ -170,15 +177,6 @@ fn mark(out: &mut String, pieces: &[Piece<'_>], at: usize) -> usize {
     let text = &*pieces[at].text;
     match text {
         "(" => {
-            // « ( ) » left by an empty value.
-            let close = pieces[at + 1..]
-                .iter()
-                .position(|p| !(p.text.is_empty() || p.kind == Kind::Space));
-            if let Some(offset) = close
-                && pieces[at + 1 + offset].text == ")"
-            {
-                return at + 2 + offset;
-            }
             out.push('(');
             let mut next = at + 1;
             while pieces
