@@ -1,6 +1,8 @@
 //! Rule and template files: the embedded pack and the user's folders over it, found by path and
 //! parsed with their place kept for messages.
 
+pub mod fault;
+
 use crate::error::{Error, Result};
 use include_dir::{Dir, include_dir};
 use serde::de::DeserializeOwned;
@@ -180,41 +182,6 @@ impl Files {
 /// # Errors
 /// With file, line and column of the fault.
 pub fn parse<T: DeserializeOwned>(file: &File) -> Result<T> {
-    serde_yaml::from_str(&file.text).map_err(|e| yaml_error(file, &e))
-}
-
-/// The parser's error as ours: place, source line with a caret, and a hint for the faults that
-/// French text brings.
-pub fn yaml_error(file: &File, e: &serde_yaml::Error) -> Error {
-    let (line, column) = e.location().map_or((0, 0), |l| {
-        (
-            usize::try_from(l.line()).unwrap_or(0),
-            usize::try_from(l.column()).unwrap_or(0),
-        )
-    });
-    let full = e.without_snippet().to_string();
-    let message = full.lines().next().unwrap_or("invalid YAML").trim();
-    // The parser repeats the place that we print ourselves.
-    let message = message
-        .strip_prefix("error: ")
-        .unwrap_or(message)
-        .trim_start_matches(|c: char| c.is_ascii_digit());
-    let message = match message.find(": ") {
-        Some(cut) if message.starts_with("line ") => &message[cut + 2..],
-        _ => message,
-    };
-    let mut error = Error::new(message.to_string());
-    if line > 0 {
-        error = error.at(&file.shown, line, column);
-        if let Some(text) = file.text.lines().nth(line - 1) {
-            error = error.showing(text, column);
-            if text.contains(" : ") && !text.contains('"') && !text.contains('|') {
-                error =
-                    error.hint("French text with « : » goes between quotation marks or after `|`");
-            }
-        }
-    } else {
-        error = error.in_file(&file.shown);
-    }
-    error
+    serde_yaml::from_str(&file.text)
+        .map_err(|e| fault::of_yaml(&file.shown, &file.path, &file.text, &e))
 }
