@@ -6,10 +6,12 @@ pub mod fault;
 use crate::error::{Error, Result};
 use include_dir::{Dir, include_dir};
 use serde::de::DeserializeOwned;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 static RULES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
+static COMPILED: Dir<'static> = include_dir!("$OUT_DIR/rules");
 static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
 /// A rule or template file of one layer.
@@ -22,7 +24,9 @@ pub struct File {
     /// 0 for the embedded pack, then one a `--rules` folder.
     pub layer: usize,
     /// Content.
-    pub text: String,
+    pub text: Cow<'static, str>,
+    /// The same as JSON, made when the program was built; embedded files only.
+    pub json: Option<&'static str>,
 }
 
 /// All files of all layers.
@@ -51,11 +55,16 @@ impl Files {
             let relative = file.path().to_string_lossy().replace('\\', "/");
             if let Some(text) = file.contents_utf8() {
                 let path = format!("{root}/{relative}");
+                let json = COMPILED
+                    .get_file(Path::new(&relative).with_extension("json"))
+                    .filter(|_| root == "rules")
+                    .and_then(include_dir::File::contents_utf8);
                 self.insert(File {
                     shown: PathBuf::from(&path),
                     path,
                     layer: 0,
-                    text: text.to_string(),
+                    text: Cow::Borrowed(text),
+                    json,
                 });
             }
         }
@@ -131,7 +140,8 @@ impl Files {
                 path: inner,
                 shown: path,
                 layer,
-                text,
+                text: Cow::Owned(text),
+                json: None,
             });
         }
         Ok(())
@@ -182,6 +192,10 @@ impl Files {
 /// # Errors
 /// With file, line and column of the fault.
 pub fn parse<T: DeserializeOwned>(file: &File) -> Result<T> {
+    // A value that JSON refuses is read again as YAML, for the place of the fault.
+    if let Some(value) = file.json.and_then(|json| serde_json::from_str(json).ok()) {
+        return Ok(value);
+    }
     serde_yaml::from_str(&file.text)
         .map_err(|e| fault::of_yaml(&file.shown, &file.path, &file.text, &e))
 }

@@ -8,8 +8,8 @@ use crate::extract::facts::Facts;
 use crate::pack::Pack;
 use crate::pad::place::Target;
 use crate::plan::Plan;
-use crate::text::document::Document;
 use crate::text::Input;
+use crate::text::document::Document;
 
 /// What a run asks besides the brief.
 #[derive(Debug, Clone, Default)]
@@ -68,7 +68,13 @@ impl Generator {
     ///
     /// # Errors
     /// When the source is not usable, or has too few words to make an article of.
-    pub fn write(&self, bytes: &[u8], input: Input, brief: &Brief, options: &Options) -> Result<Trace> {
+    pub fn write(
+        &self,
+        bytes: &[u8],
+        input: Input,
+        brief: &Brief,
+        options: &Options,
+    ) -> Result<Trace> {
         let document = self.read(bytes, input)?;
         let asked = document.request.clone().unwrap_or_default();
         let brief = asked.overlaid(brief.clone());
@@ -83,14 +89,24 @@ impl Generator {
             text: &self.pack.text,
             parse: &self.pack.parse,
         };
-        let draft = crate::realize::realize(&plan, &document, &facts, &brief, &self.pack.realize, speech, &chooser);
+        let draft = crate::realize::realize(
+            &plan,
+            &document,
+            &facts,
+            &brief,
+            &self.pack.realize,
+            speech,
+            &chooser,
+        );
         let target = Target {
             floor: brief.floor(),
             share: BANK_SHARE,
         };
         let padded = crate::pad::pad(draft, &self.pack.bank, &document, &facts, target, &chooser);
         let mut article = crate::guard::guard(padded, &document, &facts, &brief, &self.pack.guard);
-        article.warnings.splice(0..0, document.notices.iter().cloned());
+        article
+            .warnings
+            .splice(0..0, document.notices.iter().cloned());
         Ok(Trace {
             document,
             facts,

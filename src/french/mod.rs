@@ -1,5 +1,9 @@
-//! What French is: tags, lexicon, morphology, elision, typography, numbers and dates in words.
+//! What French is: tags, lexicon, parse (tagging, chunks, clauses), elision, typography, numbers and dates in words.
 
+pub mod chunker;
+pub mod clauses;
 pub mod lexicon;
-pub mod sound;
+pub mod parse;
+pub mod subject;
+pub mod tagger;
 pub mod tags;

@@ -242,6 +242,9 @@ pub struct Run {
 pub struct Document {
     /// Clean text. Blocks are separated by a blank line.
     pub text: String,
+    /// The text offsets refer to: the source as decoded; for HTML the extracted text, for JSON its
+    /// `text`, then a blank line and its `title`.
+    pub source: String,
     /// Map to the source, by increasing `clean`.
     pub runs: Vec<Run>,
     /// Language code, `fr`.

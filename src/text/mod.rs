@@ -1,3 +1,151 @@
-//! Reading: bytes of a `.txt`, `.md`, `.html` or `.json` source → [`document::Document`].
+//! Document: a source in text, Markdown, HTML or JSON, read into clean blocks, sentences and tokens.
+//!
+//! [`read`] is the whole stage but the parse. In order: bytes to characters ([`decode`]), the format
+//! to blocks ([`plain`], [`markdown`], [`html`], [`json`]), typography, the request line, site noise,
+//! titles and summaries, quotation marks, then language, tokens and sentences ([`assemble`]).
+//!
+//! Every character of the clean text keeps its place in the source. For text and Markdown that is
+//! the source as decoded, byte order mark removed. For HTML it is the extracted text, for JSON the
+//! `text` (then a blank line and the `title`): both stand in [`Document::source`].
 
+mod assemble;
+mod dateline;
+mod decode;
 pub mod document;
+mod fold;
+#[cfg(feature = "html")]
+mod html;
+mod input;
+mod json;
+mod language;
+mod markdown;
+mod noise;
+mod plain;
+mod quotes;
+mod request;
+mod request_values;
+pub mod rules;
+mod sentences;
+mod tokens;
+mod trace;
+mod typography;
+
+pub use document::Document;
+pub use input::Input;
+pub use rules::Rules;
+
+use crate::error::Result;
+use document::{BlockKind, SourceMetadata};
+use sha2::{Digest, Sha256};
+use trace::Extract;
+
+/// Reads a source. Chunks, clauses and tags are left for the parse: lemmas are lower-case forms,
+/// `upos` is X, NUM, PUNCT or SYM.
+///
+/// # Errors
+/// When the source is too large, empty, no text, malformed JSON, or not French.
+pub fn read(bytes: &[u8], input: Input, rules: &Rules) -> Result<Document> {
+    let (text, encoding) = decode::decode(bytes, &rules.limits)?;
+    let mut extract = match input {
+        Input::Text => plain::read(&text, &rules.limits),
+        Input::Markdown => markdown::read(&text),
+        Input::Html => read_html(&text)?,
+        Input::Json => json::read(&text, &rules.limits)?,
+    };
+    extract.notices.extend(encoding);
+    for draft in &mut extract.drafts {
+        if draft.kind != BlockKind::Code {
+            typography::normalise(&mut draft.trace, &rules.tokens);
+        }
+    }
+    extract.drafts.retain(|d| !d.trace.is_blank());
+    let asked = rules.request.take(&mut extract);
+    if !extract.marked_up {
+        plain::headings(&mut extract.drafts, &rules.limits);
+    }
+    rules.noise.clean(&mut extract);
+    take_datelines(&mut extract);
+    if !extract.marked_up {
+        plain::headings(&mut extract.drafts, &rules.limits);
+    }
+    plain::summary(&mut extract.drafts);
+    mend_quotations(&mut extract, rules);
+    let request = match (extract.brief.take(), asked) {
+        (Some(front), Some(asked)) => Some(front.overlaid(asked)),
+        (front, asked) => front.or(asked),
+    };
+    let mut doc = Document {
+        language: "fr".to_string(),
+        request,
+        metadata: SourceMetadata {
+            author: extract.author.take(),
+            date: extract.date.take(),
+            url: extract.url.take(),
+            links: std::mem::take(&mut extract.links),
+            images: std::mem::take(&mut extract.images),
+        },
+        notices: std::mem::take(&mut extract.notices),
+        hash: document::key(&extract.source).0,
+        digest: hexadecimal(&Sha256::digest(bytes)),
+        source: std::mem::take(&mut extract.source),
+        ..Document::default()
+    };
+    assemble::assemble(extract.drafts, rules, &mut doc)?;
+    Ok(doc)
+}
+
+#[cfg(feature = "html")]
+#[allow(clippy::unnecessary_wraps)]
+fn read_html(text: &str) -> Result<Extract> {
+    Ok(html::read(text))
+}
+
+#[cfg(not(feature = "html"))]
+fn read_html(_text: &str) -> Result<Extract> {
+    Err(crate::error::Error::new("this build reads no HTML")
+        .hint("build it with the feature `html`, or give the text as .txt or .md"))
+}
+
+/// Moves datelines out of the first paragraphs.
+fn take_datelines(extract: &mut Extract) {
+    let paragraphs = extract
+        .drafts
+        .iter_mut()
+        .filter(|d| d.kind == BlockKind::Paragraph)
+        .take(2);
+    for draft in paragraphs {
+        if let Some(dateline) = dateline::take(&mut draft.trace) {
+            extract.date = extract.date.take().or(dateline.date);
+            break;
+        }
+    }
+    extract.drafts.retain(|d| !d.trace.is_blank());
+}
+
+/// Quotation marks to guillemets, then repair.
+fn mend_quotations(extract: &mut Extract, rules: &Rules) {
+    let mut alone = 0;
+    for draft in &mut extract.drafts {
+        if draft.kind != BlockKind::Code {
+            alone += quotes::unify(&mut draft.trace);
+        }
+    }
+    if alone > 0 {
+        extract
+            .notices
+            .push(format!("straight quotation marks that pair with none: {alone}"));
+    }
+    let most = rules.limits.quotation.max_paragraphs;
+    extract
+        .notices
+        .extend(quotes::repair(&mut extract.drafts, most));
+    extract.drafts.retain(|d| !d.trace.is_blank());
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::new(), |mut out, byte| {
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}

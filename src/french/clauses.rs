@@ -1,0 +1,200 @@
+//! Clause borders: conjunctions, relative pronouns, strong marks, a comma before a verb with its own subject.
+
+use super::tagger::Tagged;
+use super::tagger::class::Class;
+use crate::text::document::{Chunk, ChunkKind, Clause, Document};
+use std::ops::Range;
+
+/// Fills [`Document::clauses`].
+pub fn split(document: &mut Document, tagged: &[Tagged]) {
+    let mut clauses = Vec::new();
+    for sentence in &document.sentences {
+        let chunks = document.chunks.get(sentence.chunks.clone()).unwrap_or(&[]);
+        let view = View {
+            tagged,
+            bounds: sentence.tokens.clone(),
+            chunks,
+        };
+        view.clauses(&mut clauses);
+    }
+    document.clauses = clauses;
+}
+
+struct View<'a> {
+    tagged: &'a [Tagged],
+    bounds: Range<usize>,
+    chunks: &'a [Chunk],
+}
+
+impl View<'_> {
+    fn class(&self, at: usize) -> Class {
+        if self.bounds.contains(&at) {
+            self.tagged.get(at).map_or(Class::Edge, |t| t.class)
+        } else {
+            Class::Edge
+        }
+    }
+
+    fn clauses(&self, into: &mut Vec<Clause>) {
+        let verbs: Vec<&Chunk> = self.chunks.iter().filter(|c| is_finite(c)).collect();
+        let mut starts: Vec<(usize, bool)> =
+            vec![(self.bounds.start, self.opens_subordinate(self.bounds.start))];
+        let mut at = self.bounds.start;
+        while at < self.bounds.end {
+            let border = self.border(at, &verbs, starts.last().map_or(self.bounds.start, |s| s.0));
+            if let Some((start, subordinate)) = border
+                && start > starts.last().map_or(0, |s| s.0)
+                && start < self.bounds.end
+            {
+                starts.push((start, subordinate));
+            }
+            at += 1;
+        }
+        for (i, (start, subordinate)) in starts.iter().enumerate() {
+            let end = starts.get(i + 1).map_or(self.bounds.end, |s| s.0);
+            into.push(Clause {
+                tokens: *start..end,
+                subordinate: *subordinate,
+            });
+        }
+    }
+
+    /// The clause that this token opens: where it starts and whether it is subordinate.
+    fn border(&self, at: usize, verbs: &[&Chunk], clause: usize) -> Option<(usize, bool)> {
+        let verb_between = |from: usize, to: usize| {
+            verbs
+                .iter()
+                .any(|v| from <= v.tokens.start && v.tokens.start < to)
+        };
+        let next_verb = verbs.iter().find(|v| v.tokens.start >= at)?;
+        match self.class(at) {
+            Class::Sconj | Class::Rel => {
+                let mut start = at;
+                // « alors que », « parce que », « dans lequel », « et qui ».
+                while start > clause
+                    && matches!(
+                        self.class(start - 1),
+                        Class::Adp | Class::AdpInf | Class::De | Class::Contr | Class::Sconj
+                    )
+                {
+                    start -= 1;
+                }
+                if start > clause
+                    && self.class(start - 1) == Class::Adv
+                    && self.class(at) == Class::Sconj
+                {
+                    start -= 1;
+                }
+                Some((start, true))
+            }
+            Class::Colon => Some((at + 1, self.opens_subordinate(at + 1))),
+            Class::Open if self.is_quotation(at, verbs) => Some((at, false)),
+            Class::Close if verb_between(clause, at) => Some((at + 1, false)),
+            Class::Comma | Class::Cconj => {
+                if !verb_between(clause, at) || self.opens_subordinate(at + 1) {
+                    return None;
+                }
+                // The next finite verb must come with its own subject, or resume a clause cut by a subordinate one.
+                let own_subject = self.has_subject(at + 1, next_verb);
+                let resumes = self.class(at) == Class::Comma && next_verb.tokens.start == at + 1;
+                let start = if self.class(at) == Class::Comma {
+                    at + 1
+                } else {
+                    at
+                };
+                (own_subject || resumes).then_some((start, false))
+            }
+            // « les gens qui vivent ici sont »: a second verb without conjunction resumes the clause.
+            _ if next_verb.tokens.start == at && verb_between(clause, at) => {
+                let before = self.class(at.wrapping_sub(1));
+                let joined = matches!(
+                    before,
+                    Class::Cconj | Class::Comma | Class::Subj | Class::Rel | Class::Sconj
+                );
+                let subordinate = self.opens_subordinate(clause);
+                let subject_between = self.chunks.iter().any(|c| {
+                    c.kind == ChunkKind::NounPhrase
+                        && self.class(c.head) == Class::Subj
+                        && c.tokens.end == at
+                });
+                (!joined && subordinate && !subject_between).then_some((at, false))
+            }
+            _ => None,
+        }
+    }
+
+    fn opens_subordinate(&self, at: usize) -> bool {
+        match self.class(at) {
+            Class::Sconj | Class::Rel => true,
+            Class::Adv | Class::Adp | Class::AdpInf | Class::De | Class::Contr | Class::Cconj => {
+                matches!(self.class(at + 1), Class::Sconj | Class::Rel)
+            }
+            _ => false,
+        }
+    }
+
+    /// A quotation that holds a finite verb.
+    fn is_quotation(&self, at: usize, verbs: &[&Chunk]) -> bool {
+        let close = (at..self.bounds.end)
+            .find(|i| self.class(*i) == Class::Close)
+            .unwrap_or(self.bounds.end);
+        verbs
+            .iter()
+            .any(|v| at < v.tokens.start && v.tokens.start < close)
+    }
+
+    /// True when a noun phrase outside any prepositional phrase stands between `from` and the verb, with no comma
+    /// or conjunction between.
+    fn has_subject(&self, from: usize, verb: &Chunk) -> bool {
+        let inverted = self.chunks.iter().any(|c| {
+            c.kind == ChunkKind::NounPhrase
+                && verb.tokens.start < c.tokens.start
+                && c.tokens.end <= verb.tokens.end
+        });
+        if inverted && verb.tokens.start == from {
+            return true;
+        }
+        let clear = (from..verb.tokens.start).all(|i| {
+            !matches!(
+                self.class(i),
+                Class::Comma
+                    | Class::Colon
+                    | Class::Rel
+                    | Class::Sconj
+                    | Class::Open
+                    | Class::Close
+            )
+        });
+        clear
+            && self.chunks.iter().any(|c| {
+                c.kind == ChunkKind::NounPhrase
+                    && from <= c.tokens.start
+                    && c.tokens.end <= verb.tokens.start
+                    && !self.in_preposition(c)
+                    && agree(c, verb)
+            })
+    }
+
+    fn in_preposition(&self, np: &Chunk) -> bool {
+        self.chunks.iter().any(|c| {
+            c.kind == ChunkKind::PrepositionalPhrase
+                && c.tokens.start < np.tokens.start
+                && np.tokens.end <= c.tokens.end
+        })
+    }
+}
+
+/// True for a verb group whose first verb is finite.
+pub(super) fn is_finite(chunk: &Chunk) -> bool {
+    chunk.kind == ChunkKind::VerbGroup && chunk.features.tense.is_some_and(|t| t.is_finite())
+}
+
+/// True when a noun phrase may be the subject of a verb group, by number and person.
+pub(super) fn agree(np: &Chunk, verb: &Chunk) -> bool {
+    let number = match (np.features.number, verb.features.number) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    };
+    let person = np.features.person.unwrap_or(3) == verb.features.person.unwrap_or(3);
+    number && person
+}

@@ -1,0 +1,294 @@
+//! The subject of each finite verb group: before it in its clause, the antecedent of « qui », inverted in an
+//! incise, or the subject of the verb it is joined to.
+
+use super::clauses::{agree, is_finite};
+use super::tagger::Tagged;
+use super::tagger::class::Class;
+use super::tags::Number;
+use crate::text::document::{Chunk, ChunkKind, Document};
+use std::ops::Range;
+
+/// Fills [`Chunk::subject`]; adds the noun phrases that join two subjects (« Ana et Luc »).
+pub fn attach(document: &mut Document, tagged: &[Tagged]) {
+    join_subjects(document, tagged);
+    for s in 0..document.sentences.len() {
+        let Some(sentence) = document.sentences.get(s) else {
+            continue;
+        };
+        let (tokens, chunks) = (sentence.tokens.clone(), sentence.chunks.clone());
+        for at in chunks.clone() {
+            let subject = Finder {
+                document,
+                tagged,
+                tokens: &tokens,
+                chunks: &chunks,
+            }
+            .subject(at);
+            if let Some(chunk) = document.chunks.get_mut(at) {
+                chunk.subject = subject;
+            }
+        }
+    }
+}
+
+/// Adds a longer noun phrase for « NP et NP » right before a plural verb.
+fn join_subjects(document: &mut Document, tagged: &[Tagged]) {
+    let mut chunks: Vec<Chunk> = Vec::with_capacity(document.chunks.len());
+    let class = |at: usize| tagged.get(at).map_or(Class::Edge, |t| t.class);
+    for sentence in &mut document.sentences {
+        let own = document.chunks.get(sentence.chunks.clone()).unwrap_or(&[]);
+        let start = chunks.len();
+        chunks.extend_from_slice(own);
+        let mut added = false;
+        for verb in own
+            .iter()
+            .filter(|c| is_finite(c) && c.features.number == Some(Number::Plural))
+        {
+            let last = own
+                .iter()
+                .find(|c| c.kind == ChunkKind::NounPhrase && c.tokens.end == verb.tokens.start);
+            let Some(last) =
+                last.filter(|c| c.tokens.start >= 2 && class(c.tokens.start - 1) == Class::Cconj)
+            else {
+                continue;
+            };
+            if matches!(class(last.head), Class::Subj | Class::Rel) {
+                continue;
+            }
+            let first = own
+                .iter()
+                .find(|c| c.kind == ChunkKind::NounPhrase && c.tokens.end + 1 == last.tokens.start);
+            let Some(first) = first else { continue };
+            let mut joined = first.clone();
+            joined.tokens = first.tokens.start..last.tokens.end;
+            joined.features.number = Some(Number::Plural);
+            if last.features.gender != first.features.gender {
+                joined.features.gender = None;
+            }
+            chunks.push(joined);
+            added = true;
+        }
+        if added && let Some(part) = chunks.get_mut(start..) {
+            part.sort_by(|a, b| {
+                (a.tokens.start, b.tokens.end, a.kind).cmp(&(b.tokens.start, a.tokens.end, b.kind))
+            });
+        }
+        sentence.chunks = start..chunks.len();
+    }
+    document.chunks = chunks;
+}
+
+struct Finder<'a> {
+    document: &'a Document,
+    tagged: &'a [Tagged],
+    tokens: &'a Range<usize>,
+    chunks: &'a Range<usize>,
+}
+
+impl Finder<'_> {
+    fn class(&self, at: usize) -> Class {
+        if self.tokens.contains(&at) {
+            self.tagged.get(at).map_or(Class::Edge, |t| t.class)
+        } else {
+            Class::Edge
+        }
+    }
+
+    fn chunk(&self, at: usize) -> Option<&Chunk> {
+        self.document.chunks.get(at)
+    }
+
+    /// Index of the subject of a chunk; `None` when it is not a finite verb group or shows none.
+    fn subject(&self, at: usize) -> Option<usize> {
+        let verb = self.chunk(at)?;
+        if !is_finite(verb) {
+            return None;
+        }
+        self.bound(verb)
+            .or_else(|| self.joined(at, verb))
+            .or_else(|| self.before(verb))
+            .or_else(|| self.after(verb))
+    }
+
+    /// « a-t-il écrit ».
+    fn bound(&self, verb: &Chunk) -> Option<usize> {
+        self.chunks.clone().find(|i| {
+            self.chunk(*i).is_some_and(|c| {
+                c.kind == ChunkKind::NounPhrase
+                    && verb.tokens.start < c.tokens.start
+                    && c.tokens.end <= verb.tokens.end
+                    && self.class(c.head) == Class::Post
+            })
+        })
+    }
+
+    /// « … et a promis »: the subject of the verb before, when a conjunction stands right before this one.
+    fn joined(&self, at: usize, verb: &Chunk) -> Option<usize> {
+        let mut i = verb.tokens.start;
+        while i > self.tokens.start && matches!(self.class(i - 1), Class::Adv | Class::Comma) {
+            i -= 1;
+        }
+        if i == self.tokens.start || self.class(i - 1) != Class::Cconj {
+            return None;
+        }
+        let clause = self.clause_of(verb.tokens.start)?;
+        (self.chunks.start..at)
+            .rev()
+            .filter_map(|i| self.chunk(i).map(|c| (i, c)))
+            .filter(|(_, c)| is_finite(c))
+            .take_while(|(_, c)| clause.start <= c.tokens.start)
+            .find_map(|(_, c)| {
+                c.subject
+                    .filter(|s| self.chunk(*s).is_some_and(|s| agree(s, verb)))
+            })
+    }
+
+    fn clause_of(&self, token: usize) -> Option<Range<usize>> {
+        self.clause_index(token)
+            .and_then(|i| self.document.clauses.get(i))
+            .map(|c| c.tokens.clone())
+    }
+
+    fn clause_index(&self, token: usize) -> Option<usize> {
+        let i = self
+            .document
+            .clauses
+            .partition_point(|c| c.tokens.end <= token);
+        self.document
+            .clauses
+            .get(i)
+            .filter(|c| c.tokens.contains(&token))
+            .map(|_| i)
+    }
+
+    /// A noun phrase before the verb in its clause; for « qui », in the clause before.
+    fn before(&self, verb: &Chunk) -> Option<usize> {
+        let index = self.clause_index(verb.tokens.start)?;
+        let clause = self.document.clauses.get(index)?;
+        let relative = (clause.tokens.start..verb.tokens.start).find(|i| self.is_qui(*i));
+        if let Some(qui) = relative {
+            return self.antecedent(qui, verb);
+        }
+        if let Some(found) = self.nearest(clause.tokens.start..verb.tokens.start, verb) {
+            return Some(found);
+        }
+        // A clause cut by a subordinate one: « le maire, qui …, a promis ».
+        let mut i = index;
+        while i > 0 {
+            i -= 1;
+            let earlier = self.document.clauses.get(i)?;
+            if earlier.tokens.start < self.tokens.start {
+                return None;
+            }
+            if !earlier.subordinate {
+                let has_verb = self.chunks.clone().any(|c| {
+                    self.chunk(c)
+                        .is_some_and(|c| is_finite(c) && earlier.tokens.contains(&c.tokens.start))
+                });
+                return if has_verb {
+                    None
+                } else {
+                    self.nearest(earlier.tokens.clone(), verb)
+                };
+            }
+        }
+        None
+    }
+
+    fn is_qui(&self, at: usize) -> bool {
+        self.class(at) == Class::Rel && self.document.form(at).eq_ignore_ascii_case("qui")
+    }
+
+    /// The noun phrase that « qui » stands for: the nearest before that agrees, complements included.
+    fn antecedent(&self, qui: usize, verb: &Chunk) -> Option<usize> {
+        self.chunks
+            .clone()
+            .rev()
+            .filter_map(|i| self.chunk(i).map(|c| (i, c)))
+            .filter(|(_, c)| c.kind == ChunkKind::NounPhrase && c.tokens.end <= qui)
+            .take(4)
+            .find(|(_, c)| agree(c, verb) && c.features.person.unwrap_or(3) == 3)
+            .map(|(i, _)| i)
+    }
+
+    /// The noun phrase of this stretch nearest to its end that may be the subject.
+    fn nearest(&self, range: Range<usize>, verb: &Chunk) -> Option<usize> {
+        let mut fits = self.chunks.clone().filter(|i| {
+            self.chunk(*i).is_some_and(|c| {
+                c.kind == ChunkKind::NounPhrase
+                    && range.start <= c.tokens.start
+                    && c.tokens.end <= range.end
+                    && !self.in_preposition(c)
+                    && self.class(c.head) != Class::Post
+                    && agree(c, verb)
+            })
+        });
+        // « le document, rédigé par …, Luke Sernau, suggérait »: a comma before the verb closes what was inserted.
+        let inserted = verb
+            .tokens
+            .start
+            .checked_sub(1)
+            .is_some_and(|i| self.class(i) == Class::Comma);
+        let found = if inserted {
+            fits.next()
+        } else {
+            fits.next_back()
+        };
+        found.map(|i| self.longest(i))
+    }
+
+    /// The joined noun phrase that ends where this one ends, if there is one.
+    fn longest(&self, at: usize) -> usize {
+        let Some(own) = self.chunk(at) else { return at };
+        self.chunks
+            .clone()
+            .find(|i| {
+                self.chunk(*i).is_some_and(|c| {
+                    c.kind == ChunkKind::NounPhrase
+                        && c.tokens.end == own.tokens.end
+                        && c.tokens.start < own.tokens.start
+                })
+            })
+            .unwrap_or(at)
+    }
+
+    fn in_preposition(&self, np: &Chunk) -> bool {
+        self.chunks.clone().any(|i| {
+            self.chunk(i).is_some_and(|c| {
+                c.kind == ChunkKind::PrepositionalPhrase
+                    && c.tokens.start < np.tokens.start
+                    && np.tokens.end <= c.tokens.end
+            })
+        })
+    }
+
+    /// « a déclaré le maire »: the noun phrase right after, when the clause shows none before.
+    fn after(&self, verb: &Chunk) -> Option<usize> {
+        let mut at = verb.tokens.end;
+        while matches!(self.class(at), Class::Adv | Class::Comma) && at < verb.tokens.end + 3 {
+            at += 1;
+        }
+        let first = self.class(verb.tokens.start.wrapping_sub(1));
+        let opens = matches!(
+            first,
+            Class::Edge
+                | Class::Comma
+                | Class::Close
+                | Class::Rel
+                | Class::Stop
+                | Class::Colon
+                | Class::Open
+        ) || self.class(verb.tokens.start) == Class::Edge;
+        if !opens {
+            return None;
+        }
+        self.chunks.clone().find(|i| {
+            self.chunk(*i).is_some_and(|c| {
+                c.kind == ChunkKind::NounPhrase
+                    && c.tokens.start == at
+                    && agree(c, verb)
+                    && self.class(c.head) != Class::Subj
+            })
+        })
+    }
+}
