@@ -50,7 +50,11 @@ fn main() {
             if block.sentences.is_empty() {
                 println!("    {}", doc.str(block.span).lines().next().unwrap_or(""));
             }
-            for sentence in doc.sentences.get(block.sentences.clone()).unwrap_or_default() {
+            for sentence in doc
+                .sentences
+                .get(block.sentences.clone())
+                .unwrap_or_default()
+            {
                 if tokens {
                     let forms: Vec<&str> = sentence.tokens.clone().map(|t| doc.form(t)).collect();
                     println!("    {}", forms.join("|"));
@@ -60,7 +64,12 @@ fn main() {
             }
         }
         for marks in &doc.marks {
-            println!("  q{} {:?} {}", marks.depth, doc.source_span(marks.inner), doc.str(marks.inner));
+            println!(
+                "  q{} {:?} {}",
+                marks.depth,
+                doc.source_span(marks.inner),
+                doc.str(marks.inner)
+            );
         }
     }
 }

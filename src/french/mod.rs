@@ -4,6 +4,7 @@ pub mod chunker;
 pub mod clauses;
 pub mod lexicon;
 pub mod parse;
+pub mod sound;
 pub mod subject;
 pub mod tagger;
 pub mod tags;

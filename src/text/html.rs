@@ -16,8 +16,14 @@ pub(crate) fn read(source: &str) -> Extract {
         marked_up: true,
         ..Extract::default()
     };
-    let prepared = source.trim_start().starts_with("---").then(|| markdown::prepare(source));
-    let (page, front) = match prepared.as_ref().and_then(|p| p.front.as_ref().map(|f| (p, f))) {
+    let prepared = source
+        .trim_start()
+        .starts_with("---")
+        .then(|| markdown::prepare(source));
+    let (page, front) = match prepared
+        .as_ref()
+        .and_then(|p| p.front.as_ref().map(|f| (p, f)))
+    {
         Some((prepared, (text, _))) => (
             after_front_matter(source),
             markdown::read_front(text, prepared.toml).ok(),
@@ -128,8 +134,25 @@ enum Step<'a> {
 fn is_hidden(name: &str) -> bool {
     matches!(
         name,
-        "script" | "style" | "noscript" | "template" | "svg" | "iframe" | "head" | "button" | "form"
-            | "select" | "input" | "textarea" | "object" | "video" | "audio" | "canvas" | "math" | "dialog" | "tags"
+        "script"
+            | "style"
+            | "noscript"
+            | "template"
+            | "svg"
+            | "iframe"
+            | "head"
+            | "button"
+            | "form"
+            | "select"
+            | "input"
+            | "textarea"
+            | "object"
+            | "video"
+            | "audio"
+            | "canvas"
+            | "math"
+            | "dialog"
+            | "tags"
     )
 }
 
@@ -138,11 +161,18 @@ fn is_aside(name: &str, node: &NodeRef) -> bool {
     if matches!(name, "nav" | "footer" | "aside" | "sidemenu" | "menu") {
         return true;
     }
-    if node.attr("hidden").is_some() || node.attr("aria-hidden").is_some_and(|v| v.as_ref() == "true") {
+    if node.attr("hidden").is_some()
+        || node
+            .attr("aria-hidden")
+            .is_some_and(|v| v.as_ref() == "true")
+    {
         return true;
     }
     let role = node.attr("role").unwrap_or_default().to_ascii_lowercase();
-    if matches!(role.as_str(), "navigation" | "complementary" | "contentinfo" | "search" | "dialog" | "banner") {
+    if matches!(
+        role.as_str(),
+        "navigation" | "complementary" | "contentinfo" | "search" | "dialog" | "banner"
+    ) {
         return true;
     }
     let marks = format!(
@@ -150,18 +180,59 @@ fn is_aside(name: &str, node: &NodeRef) -> bool {
         node.attr("class").unwrap_or_default().to_ascii_lowercase(),
         node.attr("id").unwrap_or_default().to_ascii_lowercase()
     );
-    ["sidemenu", "breadcrumb", "share", "social", "cookie", "newsletter", "related", "comments", "navbar", "pagination", "sr-only "]
-        .iter()
-        .any(|word| marks.contains(word))
+    [
+        "sidemenu",
+        "breadcrumb",
+        "share",
+        "social",
+        "cookie",
+        "newsletter",
+        "related",
+        "comments",
+        "navbar",
+        "pagination",
+        "sr-only ",
+    ]
+    .iter()
+    .any(|word| marks.contains(word))
 }
 
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "p" | "div" | "section" | "article" | "main" | "body" | "header" | "h1" | "h2" | "h3" | "h4"
-            | "h5" | "h6" | "ul" | "ol" | "li" | "blockquote" | "table" | "tr" | "pre" | "figure"
-            | "figcaption" | "dl" | "dt" | "dd" | "hr" | "address" | "details" | "summary" | "tbody"
-            | "thead" | "caption" | "layoutarticle" | "version"
+        "p" | "div"
+            | "section"
+            | "article"
+            | "main"
+            | "body"
+            | "header"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "ul"
+            | "ol"
+            | "li"
+            | "blockquote"
+            | "table"
+            | "tr"
+            | "pre"
+            | "figure"
+            | "figcaption"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "hr"
+            | "address"
+            | "details"
+            | "summary"
+            | "tbody"
+            | "thead"
+            | "caption"
+            | "layoutarticle"
+            | "version"
     )
 }
 

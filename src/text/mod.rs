@@ -94,6 +94,11 @@ pub fn read(bytes: &[u8], input: Input, rules: &Rules) -> Result<Document> {
     Ok(doc)
 }
 
+/// A sentence of our own as a document: tokens, sentences and marks, nothing cleaned, not parsed.
+pub fn sentence(text: &str, rules: &Rules) -> Document {
+    assemble::own(text, rules)
+}
+
 #[cfg(feature = "html")]
 #[allow(clippy::unnecessary_wraps)]
 fn read_html(text: &str) -> Result<Extract> {
@@ -131,9 +136,9 @@ fn mend_quotations(extract: &mut Extract, rules: &Rules) {
         }
     }
     if alone > 0 {
-        extract
-            .notices
-            .push(format!("straight quotation marks that pair with none: {alone}"));
+        extract.notices.push(format!(
+            "straight quotation marks that pair with none: {alone}"
+        ));
     }
     let most = rules.limits.quotation.max_paragraphs;
     extract

@@ -24,9 +24,13 @@ enum Shape {
 fn shape(trace: &Trace, index: usize) -> Shape {
     let before = trace.before(index);
     let after = trace.get(index + 1);
-    let loose_before = before.is_whitespace() || matches!(before, '(' | '[' | '’' | '«' | '“' | '—' | '–' | '/');
+    let loose_before =
+        before.is_whitespace() || matches!(before, '(' | '[' | '’' | '«' | '“' | '—' | '–' | '/');
     let loose_after = after.is_whitespace()
-        || matches!(after, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '»' | '”' | '…');
+        || matches!(
+            after,
+            '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '»' | '”' | '…'
+        );
     match (loose_before, loose_after) {
         (true, false) => Shape::Open,
         (false, true) => Shape::Close,
@@ -61,7 +65,11 @@ fn pair_up(trace: &Trace, marks: &[usize]) -> Vec<(usize, usize)> {
 /// Straight and curly marks that pair up in the block become « », or “ ” inside « ». Returns how
 /// many straight marks stay alone.
 pub(crate) fn unify(trace: &mut Trace) -> usize {
-    if !trace.cells.iter().any(|cell| matches!(cell.c, '"' | '“' | '”' | '„')) {
+    if !trace
+        .cells
+        .iter()
+        .any(|cell| matches!(cell.c, '"' | '“' | '”' | '„'))
+    {
         return 0;
     }
     let depth = guillemet_depth(trace);
@@ -90,29 +98,46 @@ pub(crate) fn unify(trace: &mut Trace) -> usize {
     for (index, cell) in trace.cells.iter().enumerate() {
         match to.get(index).copied().flatten() {
             Some('«') => {
-                cells.push(Cell { c: '«', at: cell.at });
+                cells.push(Cell {
+                    c: '«',
+                    at: cell.at,
+                });
                 if trace.get(index + 1) != ' ' {
-                    cells.push(Cell { c: ' ', at: cell.at });
+                    cells.push(Cell {
+                        c: ' ',
+                        at: cell.at,
+                    });
                 }
             }
             Some('»') => {
                 if cells.last().is_some_and(|last| last.c != ' ') {
-                    cells.push(Cell { c: ' ', at: cell.at });
+                    cells.push(Cell {
+                        c: ' ',
+                        at: cell.at,
+                    });
                 }
-                cells.push(Cell { c: '»', at: cell.at });
+                cells.push(Cell {
+                    c: '»',
+                    at: cell.at,
+                });
             }
-            Some('“') => cells.push(Cell { c: '“', at: cell.at }),
+            Some('“') => cells.push(Cell {
+                c: '“',
+                at: cell.at,
+            }),
             Some('”') => {
                 if cells.last().is_some_and(|last| last.c == ' ') {
                     cells.pop();
                 }
-                cells.push(Cell { c: '”', at: cell.at });
+                cells.push(Cell {
+                    c: '”',
+                    at: cell.at,
+                });
             }
             Some(c) => cells.push(Cell { c, at: cell.at }),
             None => {
-                let after_inner_open = cell.c == ' '
-                    && index > 0
-                    && to.get(index - 1).copied().flatten() == Some('“');
+                let after_inner_open =
+                    cell.c == ' ' && index > 0 && to.get(index - 1).copied().flatten() == Some('“');
                 if !after_inner_open {
                     cells.push(*cell);
                 }
@@ -160,7 +185,10 @@ struct Matched {
 fn match_guillemets(trace: &Trace, carried: bool, goes_on: bool) -> Matched {
     let mut matched = Matched::default();
     let mut stack: Vec<Option<usize>> = Vec::new();
-    let first_mark = trace.cells.iter().position(|cell| matches!(cell.c, '«' | '»'));
+    let first_mark = trace
+        .cells
+        .iter()
+        .position(|cell| matches!(cell.c, '«' | '»'));
     let reopened = first_mark.is_some_and(|i| trace.get(i) == '«' && i == 0);
     if carried && !reopened {
         stack.push(None);
@@ -197,8 +225,13 @@ fn match_guillemets(trace: &Trace, carried: bool, goes_on: bool) -> Matched {
         // Depths counted the orphans in.
         let orphans = matched.orphan_opens.clone();
         for pair in &mut matched.pairs {
-            let outside = orphans.iter().filter(|&&o| pair.open.is_some_and(|p| o < p)).count();
-            pair.depth = pair.depth.saturating_sub(u8::try_from(outside).unwrap_or(u8::MAX));
+            let outside = orphans
+                .iter()
+                .filter(|&&o| pair.open.is_some_and(|p| o < p))
+                .count();
+            pair.depth = pair
+                .depth
+                .saturating_sub(u8::try_from(outside).unwrap_or(u8::MAX));
         }
     }
     matched.pairs.sort_by_key(|pair| (pair.open, pair.depth));
@@ -209,10 +242,18 @@ fn match_guillemets(trace: &Trace, carried: bool, goes_on: bool) -> Matched {
 /// guillemet is » .
 fn goes_on(drafts: &[Draft], from: usize, most: usize) -> bool {
     for draft in drafts.iter().skip(from).take(most) {
-        if matches!(draft.kind, BlockKind::Heading(_) | BlockKind::Title | BlockKind::Code) {
+        if matches!(
+            draft.kind,
+            BlockKind::Heading(_) | BlockKind::Title | BlockKind::Code
+        ) {
             return false;
         }
-        let Some(mark) = draft.trace.cells.iter().position(|c| matches!(c.c, '«' | '»')) else {
+        let Some(mark) = draft
+            .trace
+            .cells
+            .iter()
+            .position(|c| matches!(c.c, '«' | '»'))
+        else {
             continue;
         };
         return draft.trace.get(mark) == '»' || mark == 0;
@@ -241,7 +282,8 @@ fn sentence_end(trace: &Trace, index: usize) -> usize {
     while at < trace.len() {
         let c = trace.get(at);
         let next = trace.get(at + 1);
-        if matches!(c, '.' | '!' | '?' | '…') && next.is_whitespace() && !is_abbreviated(trace, at) {
+        if matches!(c, '.' | '!' | '?' | '…') && next.is_whitespace() && !is_abbreviated(trace, at)
+        {
             return at + 1;
         }
         at += 1;
@@ -264,7 +306,11 @@ fn is_abbreviated(trace: &Trace, stop: usize) -> bool {
     match word.chars().count() {
         0 => false,
         1 => word.chars().all(char::is_uppercase),
-        2..=3 => !vowel && word.chars().any(char::is_alphabetic) && word.chars().next().is_some_and(char::is_uppercase),
+        2..=3 => {
+            !vowel
+                && word.chars().any(char::is_alphabetic)
+                && word.chars().next().is_some_and(char::is_uppercase)
+        }
         _ => false,
     }
 }
@@ -289,7 +335,9 @@ pub(crate) fn repair(drafts: &mut [Draft], most: usize) -> Vec<String> {
         let mut matched = match_guillemets(&draft.trace, carried, next);
         // Each turn drops at least one mark.
         while let Some((range, what)) = broken(&draft.trace, &matched) {
-            let cut: String = (range.start..range.end).map(|i| draft.trace.get(i)).collect();
+            let cut: String = (range.start..range.end)
+                .map(|i| draft.trace.get(i))
+                .collect();
             notices.push(format!("{what}, left out: {}", cut.trim()));
             draft.trace.cut(range);
             draft.trace.trim();
@@ -376,9 +424,15 @@ mod tests {
         for (source, clean) in [
             ("Il dit \"oui\".", "Il dit « oui »."),
             ("l’\"exigence\" de", "l’« exigence » de"),
-            ("thème de \"Cinq siècles\". Pourquoi ? \"Tout\", a-t-il", "thème de « Cinq siècles ». Pourquoi ? « Tout », a-t-il"),
+            (
+                "thème de \"Cinq siècles\". Pourquoi ? \"Tout\", a-t-il",
+                "thème de « Cinq siècles ». Pourquoi ? « Tout », a-t-il",
+            ),
             ("au côté droit \". Bien", "au côté droit \". Bien"),
-            ("dit : \"au côté droit \". Bien", "dit : « au côté droit ». Bien"),
+            (
+                "dit : \"au côté droit \". Bien",
+                "dit : « au côté droit ». Bien",
+            ),
             ("un écran de 15\" et", "un écran de 15\" et"),
             ("“oui” et “non”", "« oui » et « non »"),
             ("« il a dit “oui” hier »", "« il a dit “oui” hier »"),
@@ -398,8 +452,16 @@ mod tests {
                 &["Il a un Pixel 6."],
                 0,
             ),
-            (&["Oui », dit M. Roy. Le maire part."], &["Le maire part."], 0),
-            (&["A dit « oui ». Et « non »."], &["A dit « oui ». Et « non »."], 2),
+            (
+                &["Oui », dit M. Roy. Le maire part."],
+                &["Le maire part."],
+                0,
+            ),
+            (
+                &["A dit « oui ». Et « non »."],
+                &["A dit « oui ». Et « non »."],
+                2,
+            ),
             (&["« Un « deux » trois »."], &["« Un « deux » trois »."], 2),
             (
                 &["Il ouvre. « Je viens, dit-il. Il part."],
@@ -411,8 +473,16 @@ mod tests {
                 &["Il ouvre. Il dit « oui »."],
                 1,
             ),
-            (&["Il dit : « Un.", "Deux. »"], &["Il dit : « Un.", "Deux. »"], 2),
-            (&["Il dit : « Un.", "« Deux. »"], &["Il dit : « Un.", "« Deux. »"], 2),
+            (
+                &["Il dit : « Un.", "Deux. »"],
+                &["Il dit : « Un.", "Deux. »"],
+                2,
+            ),
+            (
+                &["Il dit : « Un.", "« Deux. »"],
+                &["Il dit : « Un.", "« Deux. »"],
+                2,
+            ),
             (&["« Un.", "« Deux.", "Trois."], &["Trois."], 0),
         ];
         for (source, clean, count) in table {
@@ -428,7 +498,11 @@ mod tests {
             let mut found = 0;
             let mut carried = false;
             for index in 0..drafts.len() {
-                let (pairs, next) = pairs(&drafts[index].trace, carried, can_close(&drafts, index + 1, 6));
+                let (pairs, next) = pairs(
+                    &drafts[index].trace,
+                    carried,
+                    can_close(&drafts, index + 1, 6),
+                );
                 carried = next;
                 found += pairs.len();
             }

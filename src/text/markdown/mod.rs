@@ -45,7 +45,12 @@ pub(crate) fn read(source: &str) -> Extract {
 }
 
 /// Metadata of the front matter; returns its title as a block.
-pub(crate) fn apply_front(front: Front, text: &str, at: u32, extract: &mut Extract) -> Option<Trace> {
+pub(crate) fn apply_front(
+    front: Front,
+    text: &str,
+    at: u32,
+    extract: &mut Extract,
+) -> Option<Trace> {
     extract.author = front.author;
     extract.date = front.date;
     extract.url = front.url;
@@ -387,7 +392,11 @@ impl<'a> Reader<'a> {
                 return;
             }
             // A bold line is a heading.
-            let line_end = trace.cells.iter().position(|c| c.c == '\n').unwrap_or(length);
+            let line_end = trace
+                .cells
+                .iter()
+                .position(|c| c.c == '\n')
+                .unwrap_or(length);
             let line_stops = matches!(
                 trace.before(strong_until.min(line_end)),
                 '.' | '!' | '…' | ',' | ';' | ':'
@@ -417,9 +426,16 @@ impl<'a> Reader<'a> {
         let mut byte = self.html_start;
         let mut trace = Trace::default();
         let lower = html.to_ascii_lowercase();
-        let hidden = ["<script", "<style", "<!--", "<iframe", "<svg", "<figcaption"]
-            .iter()
-            .any(|tag| lower.trim_start().starts_with(tag));
+        let hidden = [
+            "<script",
+            "<style",
+            "<!--",
+            "<iframe",
+            "<svg",
+            "<figcaption",
+        ]
+        .iter()
+        .any(|tag| lower.trim_start().starts_with(tag));
         if hidden {
             return;
         }
@@ -437,7 +453,10 @@ impl<'a> Reader<'a> {
         }
         trace.trim();
         let words = trace.text().split_whitespace().count();
-        let stops = trace.cells.last().is_some_and(|c| matches!(c.c, '.' | '!' | '?' | '»'));
+        let stops = trace
+            .cells
+            .last()
+            .is_some_and(|c| matches!(c.c, '.' | '!' | '?' | '»'));
         if words >= 8 && stops {
             self.drafts.push(Draft::new(BlockKind::Paragraph, trace));
         }
@@ -456,7 +475,9 @@ fn split_bullets(kind: BlockKind, mut trace: Trace) -> Vec<(BlockKind, Trace)> {
     loop {
         let next = bullet_at(&trace, usize::from(!parts.is_empty()));
         let rest = next.map(|i| trace.split_off(i));
-        if current == BlockKind::ListItem(false) && matches!(trace.get(0), '•' | '●' | '▪' | '◦' | '‣') {
+        if current == BlockKind::ListItem(false)
+            && matches!(trace.get(0), '•' | '●' | '▪' | '◦' | '‣')
+        {
             trace.cut(0..1);
         }
         if !trace.is_blank() {
