@@ -1,6 +1,7 @@
 //! The pack: all rules and templates of all layers, compiled and checked once.
 
-use crate::error::Result;
+use crate::brief::{Brief, Fault};
+use crate::error::{Result, nearest};
 use crate::files::Files;
 use crate::pattern::Lists;
 
@@ -51,4 +52,52 @@ impl Pack {
     pub fn embedded() -> Result<Pack> {
         Pack::compile(Files::embedded())
     }
+
+    /// What of a brief cannot be used with this pack: its own faults, an unknown genre or style.
+    pub fn faults_of(&self, brief: &Brief) -> Vec<Fault> {
+        let mut faults = brief.faults();
+        let genres: Vec<&str> = self.plan.schemas.ids().filter(|g| *g != "defaut").collect();
+        let styles: Vec<&str> = self.styles();
+        for (key, value, known) in [
+            ("genre", &brief.genre, genres),
+            ("style", &brief.style, styles),
+        ] {
+            if let Some(value) = value
+                && !value.trim().is_empty()
+                && !known.contains(&value.as_str())
+            {
+                faults.push(Fault {
+                    key,
+                    message: format!("`{value}` is not a {key} of the pack"),
+                    hint: Some(offer(value, &known)),
+                });
+            }
+        }
+        faults
+    }
+
+    /// Ids of the styles: the files of `rules/styles/`.
+    pub fn styles(&self) -> Vec<&str> {
+        let stem = |path: &'_ str| -> Option<(usize, usize)> {
+            let end = path.strip_suffix(".yaml")?.len();
+            Some(("rules/styles/".len(), end))
+        };
+        let mut ids: Vec<&str> = self
+            .files
+            .below("rules/styles/", ".yaml")
+            .filter_map(|f| stem(&f.path).and_then(|(a, b)| f.path.get(a..b)))
+            .collect();
+        ids.dedup();
+        ids
+    }
+}
+
+fn offer(value: &str, known: &[&str]) -> String {
+    if let Some(near) = nearest(value, known.iter().copied()) {
+        return format!("did you mean `{near}`?");
+    }
+    if known.is_empty() {
+        return "the pack has none: leave the key out".to_string();
+    }
+    format!("known: {}", known.join(", "))
 }
