@@ -1,0 +1,5 @@
+//! Audit: SEO and readability verdicts with reasons, for our articles and any page.
+
+mod report;
+
+pub use report::{Assessment, Report, Verdict};
