@@ -6,8 +6,10 @@ pub mod fault;
 use crate::error::{Error, Result};
 use include_dir::{Dir, include_dir};
 use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 static RULES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
@@ -105,6 +107,37 @@ impl Files {
             self.add_below(folder, "rules", layer)?;
         }
         Ok(())
+    }
+
+    /// Puts a folder of templates over what is there: what it holds takes the place of `templates/`.
+    ///
+    /// # Errors
+    /// As [`Files::add_folder`].
+    pub fn add_templates(&mut self, folder: &Path) -> Result<()> {
+        let layer = self.layers;
+        self.layers += 1;
+        if !folder.is_dir() {
+            return Err(Error::new(format!(
+                "no folder of templates at `{}`",
+                folder.display()
+            )));
+        }
+        self.add_below(folder, "templates", layer)
+    }
+
+    /// SHA-256 of every file of every layer, in hexadecimal: what the rules of a run were.
+    pub fn digest(&self) -> String {
+        let mut hash = Sha256::new();
+        for file in self.all() {
+            for part in [&file.path, &file.layer.to_string(), file.text.as_ref()] {
+                hash.update((part.len() as u64).to_le_bytes());
+                hash.update(part.as_bytes());
+            }
+        }
+        hash.finalize().iter().fold(String::new(), |mut out, byte| {
+            let _ = write!(out, "{byte:02x}");
+            out
+        })
     }
 
     fn add_below(&mut self, folder: &Path, prefix: &str, layer: usize) -> Result<()> {

@@ -82,10 +82,7 @@ impl Generator {
     ) -> Result<Trace> {
         let document = self.read(bytes, input)?;
         let asked = document.request.clone().unwrap_or_default();
-        let brief = brief
-            .clone()
-            .overlaid(asked)
-            .overlaid(options.over.clone());
+        let brief = brief.clone().overlaid(asked).overlaid(options.over.clone());
         if let Some(fault) = self.pack.faults_of(&brief).into_iter().next() {
             return Err(fault.into());
         }

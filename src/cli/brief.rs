@@ -109,9 +109,9 @@ impl Asked {
 
     /// What is asked before the source has its say.
     pub fn base(&self) -> Brief {
-        self.layers
-            .iter()
-            .fold(Brief::default(), |all, layer| all.overlaid(layer.brief.clone()))
+        self.layers.iter().fold(Brief::default(), |all, layer| {
+            all.overlaid(layer.brief.clone())
+        })
     }
 
     /// What is asked whatever the source says.
@@ -178,10 +178,12 @@ fn position<'a>(text: &'a str, key: &str) -> Option<(usize, usize, &'a str)> {
 /// Reads a brief file.
 fn read(path: &Path) -> Result<Layer> {
     let bytes = super::source::bytes_of(path, "a brief")?;
-    let text = String::from_utf8(bytes)
-        .map_err(|_| Error::new("the brief is not UTF-8").in_file(path))?;
+    let text =
+        String::from_utf8(bytes).map_err(|_| Error::new("the brief is not UTF-8").in_file(path))?;
     let text = text.trim_start_matches('\u{feff}').to_string();
-    let markdown = path.extension().is_some_and(|e| e == "md" || e == "markdown");
+    let markdown = path
+        .extension()
+        .is_some_and(|e| e == "md" || e == "markdown");
     let yaml = if markdown { front_matter(&text) } else { text };
     let brief = if yaml
         .lines()

@@ -30,9 +30,9 @@ pub fn line(text: &str) {
 pub fn result(text: &str) -> Result<()> {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(e) if e.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Error::new(format!("cannot write to the standard output: {e}")))
-        }
+        Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(Error::new(format!(
+            "cannot write to the standard output: {e}"
+        ))),
         _ => Ok(()),
     }
 }

@@ -70,7 +70,9 @@ pub fn pack(project: Option<&Project>, flags: &PackFlags) -> Result<Pack> {
     let mut files = Files::embedded();
     if let Some(project) = project {
         for folder in &project.rules {
-            files.add_folder(folder).map_err(|e| of_project(e, project))?;
+            files
+                .add_folder(folder)
+                .map_err(|e| of_project(e, project))?;
         }
         for folder in &project.templates {
             files
@@ -114,9 +116,9 @@ impl Session {
         })
     }
 
-    /// The format of a source.
-    pub fn input_of(&self, source: &Source) -> Input {
-        self.input.unwrap_or_else(|| source.input())
+    /// The format the flags say, else this one.
+    pub fn input_or(&self, input: Input) -> Input {
+        self.input.unwrap_or(input)
     }
 
     /// Writes the article of a source, its errors placed on it.
@@ -125,7 +127,7 @@ impl Session {
     /// When the source cannot be read or is not usable.
     pub fn write(&self, source: &Source) -> Result<Trace> {
         let bytes = source.bytes()?;
-        self.write_bytes(&bytes, self.input_of(source), &self.asked.base())
+        self.write_bytes(&bytes, self.input_or(source.input()), &self.asked.base())
             .map_err(|e| source.blame(e))
     }
 
@@ -139,7 +141,7 @@ impl Session {
         };
         let asked = self.asked.beside(&path, &self.generator.pack)?;
         let bytes = source.bytes()?;
-        self.write_bytes(&bytes, self.input_of(source), &asked.base())
+        self.write_bytes(&bytes, self.input_or(source.input()), &asked.base())
             .map_err(|e| source.blame(e))
     }
 

@@ -39,10 +39,11 @@ impl Source {
             return Ok(Source::Stdin);
         }
         if path.is_dir() {
-            return Err(
-                Error::new(format!("`{}` is a folder, a file is wanted", path.display()))
-                    .hint("give one of the files in it"),
-            );
+            return Err(Error::new(format!(
+                "`{}` is a folder, a file is wanted",
+                path.display()
+            ))
+            .hint("give one of the files in it"));
         }
         let inside = path.file_name().map(PathBuf::from).unwrap_or_default();
         Ok(Source::File {

@@ -25,7 +25,7 @@ pub(super) fn compile(files: &Files) -> Result<Tera> {
         let name = file.path.trim_start_matches("templates/pages/");
         let newest = files.get(&file.path).is_some_and(|f| f.layer == file.layer);
         if newest {
-            named.push((name.to_string(), file.text.as_str()));
+            named.push((name.to_string(), file.text.as_ref()));
         }
     }
     tera.add_raw_templates(named)

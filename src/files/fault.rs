@@ -31,6 +31,21 @@ pub fn of_yaml(shown: &Path, path: &str, text: &str, error: &Yaml) -> Error {
     out
 }
 
+/// The fault of a JSON value as ours: unknown keys get the nearest known one.
+pub fn of_json(error: &serde_json::Error) -> Error {
+    let text = error.to_string();
+    let text = text.split(" at line ").next().unwrap_or(&text);
+    let quoted: Vec<&str> = text.split('`').skip(1).step_by(2).collect();
+    match quoted.split_first() {
+        Some((field, known)) if text.starts_with("unknown field") => {
+            let mut error = Error::new(format!("unknown key `{field}`"));
+            error.hint = offer(field, known);
+            error
+        }
+        _ => Error::new(text.to_string()),
+    }
+}
+
 /// True for a fault of a key or value, that an item of a list can be named for.
 fn structural(error: &Yaml) -> bool {
     !matches!(error, Yaml::ExternalMessage { .. } | Yaml::Eof { .. })
@@ -52,7 +67,10 @@ fn say(error: &Yaml, source: &str, column: usize) -> (String, Option<String>) {
         } => (format!("unknown key `{field}`"), offer(field, expected)),
         Yaml::SerdeUnknownVariant {
             variant, expected, ..
-        } => (format!("unknown value `{variant}`"), offer(variant, expected)),
+        } => (
+            format!("unknown value `{variant}`"),
+            offer(variant, expected),
+        ),
         Yaml::SerdeMissingField { field, .. } => (
             format!("missing key `{field}`"),
             Some(format!("add `{field}:`")),
@@ -109,7 +127,7 @@ fn first_line(text: &str) -> String {
 }
 
 /// The nearest of the known names, or all of them.
-fn offer(word: &str, known: &[&'static str]) -> Option<String> {
+fn offer(word: &str, known: &[&str]) -> Option<String> {
     if let Some(near) = nearest(word, known.iter().copied()) {
         return Some(format!("did you mean `{near}`?"));
     }
@@ -254,7 +272,10 @@ mod tests {
         ];
         for (text, expected) in table {
             let said = fault(text);
-            assert!(said.contains(expected), "{text}\n-- said --\n{said}\n-- wanted --\n{expected}");
+            assert!(
+                said.contains(expected),
+                "{text}\n-- said --\n{said}\n-- wanted --\n{expected}"
+            );
         }
     }
 }

@@ -4,6 +4,7 @@ use crate::brief::{Brief, Fault};
 use crate::error::{Result, nearest};
 use crate::files::Files;
 use crate::pattern::Lists;
+use std::sync::OnceLock;
 
 /// Compiled rules of every stage.
 #[derive(Debug)]
@@ -22,8 +23,11 @@ pub struct Pack {
     pub bank: crate::pad::Bank,
     /// The guard's lists.
     pub guard: crate::guard::Rules,
+    /// Labels and page templates.
+    pub emit: crate::emit::Rules,
     /// The files it was compiled from.
     pub files: Files,
+    digest: OnceLock<String>,
 }
 
 impl Pack {
@@ -41,7 +45,9 @@ impl Pack {
             realize: crate::realize::Rules::load(&files, &lists)?,
             bank: crate::pad::Bank::load(&files)?,
             guard: crate::guard::Rules::load(&files)?,
+            emit: crate::emit::Rules::load(&files)?,
             files,
+            digest: OnceLock::new(),
         })
     }
 
@@ -51,6 +57,11 @@ impl Pack {
     /// Never for a released binary: tests compile it.
     pub fn embedded() -> Result<Pack> {
         Pack::compile(Files::embedded())
+    }
+
+    /// SHA-256 of the files, in hexadecimal.
+    pub fn digest(&self) -> &str {
+        self.digest.get_or_init(|| self.files.digest())
     }
 
     /// What of a brief cannot be used with this pack: its own faults, an unknown genre or style.
