@@ -16,6 +16,10 @@ use crate::text::document::Document;
 pub struct Options {
     /// Seed of choices.
     pub seed: u64,
+    /// What is asked whatever the source asks in its front matter or request line.
+    pub over: Brief,
+    /// Share of bank words at most; [`BANK_SHARE`] when not said.
+    pub max_bank_share: Option<f64>,
 }
 
 /// Everything a run made, stage by stage.
@@ -29,7 +33,7 @@ pub struct Trace {
     pub plan: Plan,
     /// The finished article.
     pub article: Article,
-    /// The brief followed: request line of the source, then the caller's.
+    /// The brief followed: the caller's, what the source asks, then the caller's flags.
     pub brief: Brief,
 }
 
@@ -67,10 +71,11 @@ impl Generator {
         crate::extract::extract(document, &self.pack.extract)
     }
 
-    /// Writes an article.
+    /// Writes an article. `brief` gives way to what the source itself asks, `options.over` does not.
     ///
     /// # Errors
-    /// When the source is not usable, or has too few words to make an article of.
+    /// When the source is not usable or has too few words to make an article of, or the brief
+    /// contradicts itself.
     pub fn write(
         &self,
         bytes: &[u8],
@@ -80,7 +85,10 @@ impl Generator {
     ) -> Result<Trace> {
         let document = self.read(bytes, input)?;
         let asked = document.request.clone().unwrap_or_default();
-        let brief = asked.overlaid(brief.clone());
+        let brief = brief.clone().overlaid(asked).overlaid(options.over.clone());
+        if let Some(fault) = self.pack.faults_of(&brief).into_iter().next() {
+            return Err(fault.into());
+        }
         crate::plan::enough(&document)?;
         let chooser = Chooser {
             seed: options.seed,
@@ -110,7 +118,7 @@ impl Generator {
         );
         let target = Target {
             floor: brief.floor(),
-            share: BANK_SHARE,
+            share: options.max_bank_share.unwrap_or(BANK_SHARE),
         };
         let padded = crate::pad::pad(draft, &self.pack.bank, &document, &facts, target, &chooser);
         let mut article = crate::guard::guard(padded, &document, &facts, &brief, &self.pack.guard);
