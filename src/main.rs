@@ -1,2 +1,9 @@
-//! The `pigiste` binary.
-fn main() {}
+//! The `pigiste` binary: parse, run, print the error, exit code.
+
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run(std::env::args_os())
+}

@@ -19,7 +19,8 @@ pub fn balance(text: &str) -> Option<String> {
     if depth != 0 {
         return Some("quotation marks out of balance".to_string());
     }
-    (text.matches('(').count() != text.matches(')').count()).then(|| "brackets out of balance".to_string())
+    (text.matches('(').count() != text.matches(')').count())
+        .then(|| "brackets out of balance".to_string())
 }
 
 /// Residue of templates and faults of elision or punctuation, outside quotation marks.
@@ -56,7 +57,8 @@ pub fn drop_bad_openers(article: &mut Article, rules: &Rules, dropped: &mut Vec<
             let bad = section.blocks.get(at).is_some_and(|b| {
                 b.kind == BlockKind::Paragraph
                     && b.sentences.first().is_some_and(|s| {
-                        s.origin.kind != OriginKind::Bank && opens_badly(&s.text, &rules.paragraph_openers)
+                        s.origin.kind != OriginKind::Bank
+                            && opens_badly(&s.text, &rules.paragraph_openers)
                     })
             });
             if !bad {
@@ -64,7 +66,9 @@ pub fn drop_bad_openers(article: &mut Article, rules: &Rules, dropped: &mut Vec<
                 continue;
             }
             let before_is_text = at > 0
-                && section.blocks.get(at - 1).is_some_and(|b| b.kind == BlockKind::Paragraph && !crate::guard::is_bank_block(b));
+                && section.blocks.get(at - 1).is_some_and(|b| {
+                    b.kind == BlockKind::Paragraph && !crate::guard::is_bank_block(b)
+                });
             if before_is_text {
                 let moved = section.blocks.remove(at);
                 if let Some(before) = section.blocks.get_mut(at - 1) {
@@ -87,7 +91,9 @@ pub fn drop_bad_openers(article: &mut Article, rules: &Rules, dropped: &mut Vec<
 
 fn opens_badly(text: &str, openers: &[String]) -> bool {
     let lower = text.to_lowercase();
-    openers
-        .iter()
-        .any(|o| lower.strip_prefix(o.as_str()).is_some_and(|rest| rest.starts_with([' ', ',', '’'])))
+    openers.iter().any(|o| {
+        lower
+            .strip_prefix(o.as_str())
+            .is_some_and(|rest| rest.starts_with([' ', ',', '’']))
+    })
 }

@@ -40,7 +40,13 @@ impl Rules {
 }
 
 /// Checks a whole article; what cannot be proven is dropped and told in `guard`.
-pub fn guard(mut article: Article, document: &Document, facts: &Facts, brief: &Brief, rules: &Rules) -> Article {
+pub fn guard(
+    mut article: Article,
+    document: &Document,
+    facts: &Facts,
+    brief: &Brief,
+    rules: &Rules,
+) -> Article {
     let proof = Proof::new(document, brief, rules);
     let mut dropped = Vec::new();
     let mut checked = 0;
@@ -74,16 +80,29 @@ pub fn guard(mut article: Article, document: &Document, facts: &Facts, brief: &B
     article
 }
 
-fn keep(sentence: &Sentence, kind: BlockKind, proof: &Proof, rules: &Rules, dropped: &mut Vec<Dropped>) -> bool {
+fn keep(
+    sentence: &Sentence,
+    kind: BlockKind,
+    proof: &Proof,
+    rules: &Rules,
+    dropped: &mut Vec<Dropped>,
+) -> bool {
     let written_here = !matches!(sentence.origin.kind, OriginKind::Source);
     let reason = proof
         .refusal(sentence)
         .or_else(|| form::balance(&sentence.text))
-        .or_else(|| written_here.then(|| form::fault(&sentence.text, kind, rules)).flatten())
         .or_else(|| {
-            matches!(sentence.origin.kind, OriginKind::Template | OriginKind::Bank)
-                .then(|| form::banned(&sentence.text, rules))
+            written_here
+                .then(|| form::fault(&sentence.text, kind, rules))
                 .flatten()
+        })
+        .or_else(|| {
+            matches!(
+                sentence.origin.kind,
+                OriginKind::Template | OriginKind::Bank
+            )
+            .then(|| form::banned(&sentence.text, rules))
+            .flatten()
         });
     match reason {
         None => true,
@@ -100,18 +119,31 @@ fn keep(sentence: &Sentence, kind: BlockKind, proof: &Proof, rules: &Rules, drop
 
 /// True for a block that holds bank text only.
 fn is_bank_block(block: &crate::article::Block) -> bool {
-    !block.sentences.is_empty() && block.sentences.iter().all(|s| s.origin.kind == OriginKind::Bank)
+    !block.sentences.is_empty()
+        && block
+            .sentences
+            .iter()
+            .all(|s| s.origin.kind == OriginKind::Bank)
 }
 
 /// Headings and metadata: what cannot be proven falls back to what can.
-fn headings(article: &mut Article, proof: &Proof, rules: &Rules, dropped: &mut Vec<Dropped>, checked: &mut usize) {
+fn headings(
+    article: &mut Article,
+    proof: &Proof,
+    rules: &Rules,
+    dropped: &mut Vec<Dropped>,
+    checked: &mut usize,
+) {
     let mut seen: Vec<String> = vec![article.metadata.h1.clone()];
     for section in &mut article.sections {
         let Some(text) = section.heading.clone() else {
             continue;
         };
         *checked += 1;
-        let origin = section.heading_origin.clone().unwrap_or_else(|| Origin::template("label", vec![]));
+        let origin = section
+            .heading_origin
+            .clone()
+            .unwrap_or_else(|| Origin::template("label", vec![]));
         let line = Sentence::new(&text, origin);
         let twice = seen.contains(&text);
         if twice || !keep(&line, BlockKind::Paragraph, proof, rules, dropped) {
@@ -123,7 +155,10 @@ fn headings(article: &mut Article, proof: &Proof, rules: &Rules, dropped: &mut V
     // A body section that lost its heading joins the one before it.
     let mut at = 1;
     while at < article.sections.len() {
-        let joins = article.sections.get(at).is_some_and(|s| s.heading.is_none() && s.level > 0);
+        let joins = article
+            .sections
+            .get(at)
+            .is_some_and(|s| s.heading.is_none() && s.level > 0);
         let before_is_text = article
             .sections
             .get(at - 1)
@@ -157,6 +192,8 @@ fn warn(article: &mut Article, brief: &Brief, facts: &Facts) {
         ));
     }
     if facts.keyphrases.is_empty() && brief.keyphrase.is_none() {
-        article.warnings.push("no keyphrase found in the source".to_string());
+        article
+            .warnings
+            .push("no keyphrase found in the source".to_string());
     }
 }

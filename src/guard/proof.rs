@@ -71,30 +71,51 @@ pub fn numbers(text: &str) -> Vec<String> {
 
 /// Exactly three digits follow the space, and one to three precede it.
 fn grouped(chars: &[char], space: usize) -> bool {
-    let after = chars.iter().skip(space + 1).take_while(|c| c.is_ascii_digit()).count();
-    let before = chars.iter().take(space).rev().take_while(|c| c.is_ascii_digit()).count();
+    let after = chars
+        .iter()
+        .skip(space + 1)
+        .take_while(|c| c.is_ascii_digit())
+        .count();
+    let before = chars
+        .iter()
+        .take(space)
+        .rev()
+        .take_while(|c| c.is_ascii_digit())
+        .count();
     after == 3 && (1..=3).contains(&before)
 }
 
 fn words_of(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|w| !w.is_empty())
+    text.split(|c: char| !(c.is_alphanumeric() || c == '-'))
+        .filter(|w| !w.is_empty())
 }
 
 impl Proof {
     /// What this source and brief prove.
     pub fn new(document: &Document, brief: &Brief, rules: &Rules) -> Proof {
-        let known = [&brief.keyphrase, &brief.title, &brief.author, &brief.site_name]
-            .into_iter()
-            .flatten()
-            .map(String::as_str)
-            .collect::<Vec<_>>()
-            .join(" \n ");
+        let known = [
+            &brief.keyphrase,
+            &brief.title,
+            &brief.author,
+            &brief.site_name,
+        ]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join(" \n ");
         let base = format!("{}\n{known}", document.text);
         let personal = personal(document, rules);
         Proof {
             flat: flatten(&document.text),
             numbers: numbers(&base).into_iter().collect(),
-            words: words_of(&base).flat_map(|w| [w.to_lowercase()].into_iter().chain(w.split('-').map(str::to_lowercase))).collect(),
+            words: words_of(&base)
+                .flat_map(|w| {
+                    [w.to_lowercase()]
+                        .into_iter()
+                        .chain(w.split('-').map(str::to_lowercase))
+                })
+                .collect(),
             first_person: rules.first_person.clone(),
             allow_names: rules.allow_names.clone(),
             personal,
@@ -180,7 +201,11 @@ impl Proof {
         }
         let outside = outside_marks(text).to_lowercase();
         words_of(&outside.replace('’', "’ "))
-            .find(|w| self.first_person.iter().any(|p| p.trim_end_matches('’') == *w && (*w != "j" || outside.contains("j’"))))
+            .find(|w| {
+                self.first_person
+                    .iter()
+                    .any(|p| p.trim_end_matches('’') == *w && (*w != "j" || outside.contains("j’")))
+            })
             .map(|w| format!("first person outside quotation marks: {w}"))
     }
 }
@@ -213,7 +238,9 @@ fn personal(document: &Document, rules: &Rules) -> bool {
             continue;
         }
         all += 1;
-        let outside = outside_marks(document.str(sentence.span)).to_lowercase().replace('’', "’ ");
+        let outside = outside_marks(document.str(sentence.span))
+            .to_lowercase()
+            .replace('’', "’ ");
         if words_of(&outside).any(|w| rules.first_person.iter().any(|p| p == w)) {
             first += 1;
         }

@@ -24,13 +24,17 @@ pub fn drop_repeats(article: &mut Article, dropped: &mut Vec<Dropped>) {
         }
     }
     article.faq.retain_mut(|faq| {
-        faq.answer.retain(|s| first_time(s, BlockKind::Paragraph, &mut seen, &mut runs, dropped));
+        faq.answer
+            .retain(|s| first_time(s, BlockKind::Paragraph, &mut seen, &mut runs, dropped));
         !faq.answer.is_empty()
     });
 }
 
 fn is_source(sentence: &Sentence) -> bool {
-    matches!(sentence.origin.kind, OriginKind::Source | OriginKind::Rewritten)
+    matches!(
+        sentence.origin.kind,
+        OriginKind::Source | OriginKind::Rewritten
+    )
 }
 
 fn first_time(
@@ -41,11 +45,17 @@ fn first_time(
     dropped: &mut Vec<Dropped>,
 ) -> bool {
     let flat = flatten(&sentence.text).to_lowercase();
-    let own = if kind == BlockKind::Quote { Vec::new() } else { word_runs(&flat) };
+    let own = if kind == BlockKind::Quote {
+        Vec::new()
+    } else {
+        word_runs(&flat)
+    };
     let reason = if !seen.insert(flat) {
         Some("said twice".to_string())
     } else if !is_source(sentence) {
-        own.iter().find(|run| runs.contains(*run)).map(|run| format!("repeats « {} »", run.join(" ")))
+        own.iter()
+            .find(|run| runs.contains(*run))
+            .map(|run| format!("repeats « {} »", run.join(" ")))
     } else {
         None
     };

@@ -14,8 +14,33 @@ pub mod slug;
 pub use build::plan;
 pub use rules::Rules;
 
-use crate::text::document::Span;
+use crate::error::{Error, Result};
+use crate::text::document::{Document, Span};
 use records::Records;
+
+/// Words of source under which there is no article to make.
+pub const ENOUGH: usize = 80;
+
+/// Refuses a source too short to make an article of.
+///
+/// # Errors
+/// Says how many words there are and how many are needed.
+pub fn enough(document: &Document) -> Result<()> {
+    let words = document
+        .sentences
+        .iter()
+        .map(|s| crate::article::count_words(document.str(s.span)))
+        .sum::<usize>();
+    if words >= ENOUGH {
+        return Ok(());
+    }
+    Err(Error::new(format!(
+        "the source has {words} words of French text, too few to make an article of"
+    ))
+    .hint(format!(
+        "give at least {ENOUGH} words: who, what, when, figures, what was said"
+    )))
+}
 
 /// A piece of text a plan settles (title, heading, question), with its proof.
 #[derive(Debug, Clone, Default, PartialEq)]

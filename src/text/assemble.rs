@@ -1,8 +1,6 @@
 //! Clean blocks to the document: text and map to the source, tokens, sentences, quotation marks.
 
-use super::document::{
-    Block, BlockKind, Document, Marks, Run, Sentence, Span, Token, key,
-};
+use super::document::{Block, BlockKind, Document, Marks, Run, Sentence, Span, Token, key};
 use super::language::{self, Tally, Verdict};
 use super::quotes::{self, Pair};
 use super::rules::Rules;
@@ -31,7 +29,7 @@ pub(crate) fn assemble(drafts: Vec<Draft>, rules: &Rules, doc: &mut Document) ->
     let most = rules.limits.quotation.max_paragraphs;
     let mut carried = false;
     for index in 0..drafts.len() {
-        let next = quotes::can_close(&drafts, index + 1, most);
+        let next = quotes::goes_on(&drafts, index + 1, most);
         let Some(draft) = drafts.get(index) else {
             break;
         };
@@ -67,8 +65,29 @@ pub(crate) fn assemble(drafts: Vec<Draft>, rules: &Rules, doc: &mut Document) ->
     Ok(())
 }
 
+/// A text of our own (a rewritten sentence) as a document: tokens, sentences and marks, nothing cleaned.
+pub(crate) fn own(text: &str, rules: &Rules) -> Document {
+    let trace = Trace::of(text, 0);
+    let (pairs, _) = quotes::pairs(&trace, false, false);
+    let mut doc = Document::default();
+    let pieces = rules.tokens.cut(text);
+    let block = Cooked {
+        kind: BlockKind::Paragraph,
+        text: text.to_string(),
+        trace,
+        pieces,
+        pairs,
+    };
+    push_block(&block, rules, &mut doc);
+    doc
+}
+
 /// Leaves foreign blocks out.
-fn keep_french(cooked: Vec<Cooked>, rules: &Rules, notices: &mut Vec<String>) -> Result<Vec<Cooked>> {
+fn keep_french(
+    cooked: Vec<Cooked>,
+    rules: &Rules,
+    notices: &mut Vec<String>,
+) -> Result<Vec<Cooked>> {
     let limits = &rules.limits.language;
     let word_keys = |block: &Cooked| {
         block
@@ -201,7 +220,10 @@ fn push_block(block: &Cooked, rules: &Rules, doc: &mut Document) {
         .sentences()
     };
     for range in ranges {
-        let span = match (block.pieces.get(range.start), block.pieces.get(range.end - 1)) {
+        let span = match (
+            block.pieces.get(range.start),
+            block.pieces.get(range.end - 1),
+        ) {
             (Some(first), Some(last)) => Span::new(base + first.start, base + last.end),
             _ => continue,
         };
@@ -225,7 +247,10 @@ fn push_block(block: &Cooked, rules: &Rules, doc: &mut Document) {
         if start >= end {
             continue;
         }
-        let outer_first = block.pieces.get(outer_start).map_or(first.start, |p| p.start);
+        let outer_first = block
+            .pieces
+            .get(outer_start)
+            .map_or(first.start, |p| p.start);
         let outer_last = pair
             .close
             .and_then(|i| block.pieces.get(i))

@@ -4,10 +4,22 @@
 use super::trace::Trace;
 
 const MONTHS: [&str; 12] = [
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
-    "novembre", "décembre",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
 ];
-const DAYS: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+const DAYS: [&str; 7] = [
+    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
+];
 /// A dateline is not longer than this, in characters.
 const LONGEST: usize = 90;
 
@@ -18,9 +30,14 @@ pub(crate) struct Dateline {
     pub date: Option<String>,
 }
 
-/// Takes the dateline off the start of a block, when there is one.
-pub(crate) fn take(trace: &mut Trace) -> Option<Dateline> {
+/// Takes the dateline off the start of a block, when there is one; with `dated`, only one that holds
+/// day, month and year.
+pub(crate) fn take(trace: &mut Trace, dated: bool) -> Option<Dateline> {
     let (end, dateline) = find(trace)?;
+    let full = |date: &String| date.split_whitespace().count() == 3 || date.contains('/');
+    if dated && !dateline.date.as_ref().is_some_and(full) {
+        return None;
+    }
     trace.cut(0..end);
     trace.trim();
     Some(dateline)
@@ -77,15 +94,22 @@ fn parse(head: &str) -> Option<Dateline> {
             agency = true;
             continue;
         }
-        if bare.is_empty() || DAYS.contains(&lower.as_str()) || matches!(lower.as_str(), "le" | "à") {
+        if bare.is_empty() || DAYS.contains(&lower.as_str()) || matches!(lower.as_str(), "le" | "à")
+        {
             continue;
         }
         let hour = bare.chars().next().is_some_and(|c| c.is_ascii_digit())
-            && lower.chars().all(|c| c.is_ascii_digit() || matches!(c, 'h' | ':'));
+            && lower
+                .chars()
+                .all(|c| c.is_ascii_digit() || matches!(c, 'h' | ':'));
         if hour && (lower.contains(['h', ':']) || date.is_some()) {
             continue;
         }
-        if matches!(lower.as_str(), "de" | "du" | "des" | "la" | "les" | "en" | "sur" | "et") && places > 0 {
+        if matches!(
+            lower.as_str(),
+            "de" | "du" | "des" | "la" | "les" | "en" | "sur" | "et"
+        ) && places > 0
+        {
             continue;
         }
         if bare.chars().next().is_some_and(char::is_uppercase) {
@@ -111,7 +135,11 @@ fn date_at(words: &[&str], index: usize) -> Option<(usize, String)> {
     let bare = |i: usize| words.get(i).map(|w| w.trim_matches(['(', ')', ',', '.']));
     let day = bare(index)?;
     let parts: Vec<&str> = day.split('/').collect();
-    if parts.len() == 3 && parts.iter().all(|p| !p.is_empty() && p.chars().all(|c| c.is_ascii_digit())) {
+    if parts.len() == 3
+        && parts
+            .iter()
+            .all(|p| !p.is_empty() && p.chars().all(|c| c.is_ascii_digit()))
+    {
         return Some((1, day.to_string()));
     }
     let digits = day.trim_end_matches("er");
@@ -119,7 +147,9 @@ fn date_at(words: &[&str], index: usize) -> Option<(usize, String)> {
         return None;
     }
     let month = bare(index + 1)?.to_lowercase();
-    if !MONTHS.contains(&month.as_str()) && !matches!(month.as_str(), "fevrier" | "aout" | "decembre") {
+    if !MONTHS.contains(&month.as_str())
+        && !matches!(month.as_str(), "fevrier" | "aout" | "decembre")
+    {
         return None;
     }
     let year = bare(index + 2).filter(|y| y.len() == 4 && y.chars().all(|c| c.is_ascii_digit()));
@@ -136,16 +166,32 @@ mod tests {
     #[test]
     fn datelines() {
         for (source, rest, date) in [
-            ("10 janvier 2016. – La semaine", "La semaine", Some("10 janvier 2016")),
-            ("1er avril 2018. – La mairie", "La mairie", Some("1er avril 2018")),
-            ("Paris, le 12 mars 2024 – Le groupe", "Le groupe", Some("12 mars 2024")),
-            ("Saint-Aubin, mardi 3 mai 2022 - Le maire", "Le maire", Some("3 mai 2022")),
+            (
+                "10 janvier 2016. – La semaine",
+                "La semaine",
+                Some("10 janvier 2016"),
+            ),
+            (
+                "1er avril 2018. – La mairie",
+                "La mairie",
+                Some("1er avril 2018"),
+            ),
+            (
+                "Paris, le 12 mars 2024 – Le groupe",
+                "Le groupe",
+                Some("12 mars 2024"),
+            ),
+            (
+                "Saint-Aubin, mardi 3 mai 2022 - Le maire",
+                "Le maire",
+                Some("3 mai 2022"),
+            ),
             ("LYON (AFP) — Un homme", "Un homme", None),
             ("10 janvier 2016. –", "", Some("10 janvier 2016")),
             ("Paris, le 12 mars 2024", "", Some("12 mars 2024")),
         ] {
             let mut trace = Trace::of(source, 0);
-            let found = take(&mut trace);
+            let found = take(&mut trace, false);
             assert_eq!(trace.text(), rest, "{source}");
             assert_eq!(found.and_then(|d| d.date).as_deref(), date, "{source}");
         }
@@ -161,7 +207,7 @@ mod tests {
             "Jean Morel - maire de Saint-Aubin - a dit non.",
         ] {
             let mut trace = Trace::of(source, 0);
-            assert_eq!(take(&mut trace), None, "{source}");
+            assert_eq!(take(&mut trace, false), None, "{source}");
             assert_eq!(trace.text(), source);
         }
     }

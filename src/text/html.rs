@@ -16,8 +16,14 @@ pub(crate) fn read(source: &str) -> Extract {
         marked_up: true,
         ..Extract::default()
     };
-    let prepared = source.trim_start().starts_with("---").then(|| markdown::prepare(source));
-    let (page, front) = match prepared.as_ref().and_then(|p| p.front.as_ref().map(|f| (p, f))) {
+    let prepared = source
+        .trim_start()
+        .starts_with("---")
+        .then(|| markdown::prepare(source));
+    let (page, front) = match prepared
+        .as_ref()
+        .and_then(|p| p.front.as_ref().map(|f| (p, f)))
+    {
         Some((prepared, (text, _))) => (
             after_front_matter(source),
             markdown::read_front(text, prepared.toml).ok(),
@@ -43,14 +49,18 @@ pub(crate) fn read(source: &str) -> Extract {
         let content = Dom::from(article.content.as_ref());
         let mut reader = Walker::default();
         reader.walk(&content.root(), false);
-        if reader.prose_words() * 100 >= walker.prose_words() * MIN_SHARE
-            && walker.prose_words() * 100 < reader.prose_words() * 100
-        {
+        let byline = article
+            .byline
+            .map(|b| b.trim().to_string())
+            .filter(|b| !b.is_empty());
+        // Readability takes what signs a quotation for the author of the page, and drops it there.
+        let misread = byline.as_ref().is_some_and(|b| walker.quotes_someone(b));
+        if !misread && reader.prose_words() * 100 >= walker.prose_words() * MIN_SHARE {
             reader.take_heading(&walker);
             walker = reader;
         }
         title = Some(article.title).filter(|t| !t.trim().is_empty());
-        extract.author = article.byline;
+        extract.author = byline.filter(|_| !misread);
         extract.date = article.published_time;
         extract.url = article.url.or_else(|| canonical(&dom));
         extract.images.extend(article.image.map(|url| Link {
@@ -128,8 +138,25 @@ enum Step<'a> {
 fn is_hidden(name: &str) -> bool {
     matches!(
         name,
-        "script" | "style" | "noscript" | "template" | "svg" | "iframe" | "head" | "button" | "form"
-            | "select" | "input" | "textarea" | "object" | "video" | "audio" | "canvas" | "math" | "dialog" | "tags"
+        "script"
+            | "style"
+            | "noscript"
+            | "template"
+            | "svg"
+            | "iframe"
+            | "head"
+            | "button"
+            | "form"
+            | "select"
+            | "input"
+            | "textarea"
+            | "object"
+            | "video"
+            | "audio"
+            | "canvas"
+            | "math"
+            | "dialog"
+            | "tags"
     )
 }
 
@@ -138,11 +165,18 @@ fn is_aside(name: &str, node: &NodeRef) -> bool {
     if matches!(name, "nav" | "footer" | "aside" | "sidemenu" | "menu") {
         return true;
     }
-    if node.attr("hidden").is_some() || node.attr("aria-hidden").is_some_and(|v| v.as_ref() == "true") {
+    if node.attr("hidden").is_some()
+        || node
+            .attr("aria-hidden")
+            .is_some_and(|v| v.as_ref() == "true")
+    {
         return true;
     }
     let role = node.attr("role").unwrap_or_default().to_ascii_lowercase();
-    if matches!(role.as_str(), "navigation" | "complementary" | "contentinfo" | "search" | "dialog" | "banner") {
+    if matches!(
+        role.as_str(),
+        "navigation" | "complementary" | "contentinfo" | "search" | "dialog" | "banner"
+    ) {
         return true;
     }
     let marks = format!(
@@ -150,18 +184,59 @@ fn is_aside(name: &str, node: &NodeRef) -> bool {
         node.attr("class").unwrap_or_default().to_ascii_lowercase(),
         node.attr("id").unwrap_or_default().to_ascii_lowercase()
     );
-    ["sidemenu", "breadcrumb", "share", "social", "cookie", "newsletter", "related", "comments", "navbar", "pagination", "sr-only "]
-        .iter()
-        .any(|word| marks.contains(word))
+    [
+        "sidemenu",
+        "breadcrumb",
+        "share",
+        "social",
+        "cookie",
+        "newsletter",
+        "related",
+        "comments",
+        "navbar",
+        "pagination",
+        "sr-only ",
+    ]
+    .iter()
+    .any(|word| marks.contains(word))
 }
 
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "p" | "div" | "section" | "article" | "main" | "body" | "header" | "h1" | "h2" | "h3" | "h4"
-            | "h5" | "h6" | "ul" | "ol" | "li" | "blockquote" | "table" | "tr" | "pre" | "figure"
-            | "figcaption" | "dl" | "dt" | "dd" | "hr" | "address" | "details" | "summary" | "tbody"
-            | "thead" | "caption" | "layoutarticle" | "version"
+        "p" | "div"
+            | "section"
+            | "article"
+            | "main"
+            | "body"
+            | "header"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "ul"
+            | "ol"
+            | "li"
+            | "blockquote"
+            | "table"
+            | "tr"
+            | "pre"
+            | "figure"
+            | "figcaption"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "hr"
+            | "address"
+            | "details"
+            | "summary"
+            | "tbody"
+            | "thead"
+            | "caption"
+            | "layoutarticle"
+            | "version"
     )
 }
 
@@ -305,8 +380,11 @@ impl Walker {
         let words = text.split_whitespace().count();
         // Menus and buttons: nothing but links.
         let menu = linked * 10 >= text.len() * 8 && !stops;
-        // Loose text of a layout box, not of a paragraph.
-        let loose = kind == BlockKind::Paragraph && self.paragraph == 0 && (words < 8 || !stops);
+        // Loose text of a layout box, not of a paragraph; labels.
+        let loose = kind == BlockKind::Paragraph
+            && !stops
+            && (words < 5 || self.paragraph == 0)
+            || (kind == BlockKind::Paragraph && self.paragraph == 0 && words < 8);
         if (menu && matches!(kind, BlockKind::Paragraph | BlockKind::ListItem(_))) || loose {
             return;
         }
@@ -323,6 +401,13 @@ impl Walker {
             .filter(|b| !matches!(b.kind, BlockKind::Heading(_) | BlockKind::Code))
             .map(|b| b.text.split_whitespace().count())
             .sum()
+    }
+
+    /// True when this name signs a quotation.
+    fn quotes_someone(&self, name: &str) -> bool {
+        self.blocks
+            .iter()
+            .any(|b| b.kind == BlockKind::Quote && b.text.contains(name))
     }
 
     /// Readability drops the level 1 heading; the page's own one is taken back.
@@ -357,8 +442,18 @@ impl Walker {
             trace
         };
         let own = self.blocks.iter().any(|b| b.kind == BlockKind::Heading(1));
+        let shown = self
+            .blocks
+            .iter()
+            .find(|b| b.kind == BlockKind::Heading(1))
+            .map(|b| b.text.clone())
+            .or_else(|| title.clone());
         let given = title.filter(|_| !own).map(|t| lay(&t, extract));
         for block in &self.blocks {
+            // Readability leaves some titles in the text.
+            if block.kind != BlockKind::Heading(1) && Some(&block.text) == shown.as_ref() {
+                continue;
+            }
             let trace = lay(&block.text, extract);
             extract.drafts.push(Draft::new(block.kind, trace));
         }

@@ -282,7 +282,10 @@ impl Compiled {
             !c.is_alphanumeric() && !matches!(c, '#' | '(' | '©' | '*')
         });
         if rule.begins.iter().any(|prefix| begins_with(start, prefix))
-            || rule.holds.iter().any(|part| view.folded.contains(part.as_str()))
+            || rule
+                .holds
+                .iter()
+                .any(|part| view.folded.contains(part.as_str()))
         {
             return Some(Found {
                 cut: None,
@@ -291,7 +294,11 @@ impl Compiled {
             });
         }
         let pattern = self.pattern.as_ref()?;
-        if !rule.needs.iter().any(|part| view.folded.contains(part.as_str())) {
+        if !rule
+            .needs
+            .iter()
+            .any(|part| view.folded.contains(part.as_str()))
+        {
             return None;
         }
         // Only the ends of a long block are looked at.

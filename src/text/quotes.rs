@@ -58,69 +58,174 @@ fn pair_up(trace: &Trace, marks: &[usize]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// Straight and curly marks that pair up in the block become « », or “ ” inside « ». Returns how
-/// many straight marks stay alone.
-pub(crate) fn unify(trace: &mut Trace) -> usize {
-    if !trace.cells.iter().any(|cell| matches!(cell.c, '"' | '“' | '”' | '„')) {
+/// Straight and curly marks that pair up become « », or “ ” inside « ». Straight marks pair up in
+/// one block; curly ones also over following paragraphs, a quotation of several paragraphs. Returns
+/// how many straight marks stay alone.
+pub(crate) fn unify(drafts: &mut [Draft], most: usize) -> usize {
+    let over = curly_over_blocks(drafts, most);
+    let mut alone = 0;
+    let mut inside = false;
+    for (index, draft) in drafts.iter_mut().enumerate() {
+        if draft.kind == BlockKind::Code {
+            continue;
+        }
+        let open = over.iter().find(|o| o.from == index).map(|o| o.open);
+        let close = over.iter().find(|o| o.to == index).map(|o| o.close);
+        alone += unify_block(&mut draft.trace, inside, open, close);
+        inside = over.iter().any(|o| o.from <= index && index < o.to);
+    }
+    alone
+}
+
+/// A curly quotation that starts in a block and ends in a later one.
+struct Over {
+    from: usize,
+    open: usize,
+    to: usize,
+    close: usize,
+}
+
+fn curly_over_blocks(drafts: &[Draft], most: usize) -> Vec<Over> {
+    let mut found = Vec::new();
+    let mut pending: Option<(usize, usize)> = None;
+    for (index, draft) in drafts.iter().enumerate() {
+        if !matches!(draft.kind, BlockKind::Paragraph | BlockKind::Quote) {
+            pending = None;
+            continue;
+        }
+        let marks: Vec<usize> = (0..draft.trace.len())
+            .filter(|&i| matches!(draft.trace.get(i), '“' | '”' | '„'))
+            .collect();
+        if marks.is_empty() {
+            continue;
+        }
+        let pairs = pair_up(&draft.trace, &marks);
+        let orphans: Vec<usize> = marks
+            .into_iter()
+            .filter(|m| !pairs.iter().any(|(a, b)| a == m || b == m))
+            .collect();
+        pending = match (pending, orphans.as_slice()) {
+            (Some((from, open)), [close])
+                if draft.trace.get(*close) == '”' && index - from <= most =>
+            {
+                found.push(Over {
+                    from,
+                    open,
+                    to: index,
+                    close: *close,
+                });
+                None
+            }
+            (_, [open]) if draft.trace.get(*open) == '“' => Some((index, *open)),
+            (pending, []) => pending,
+            _ => None,
+        };
+    }
+    found
+}
+
+/// Stands for a mark to drop.
+const DROPPED: char = '\0';
+
+/// The marks of one block. `inside`: a quotation of the blocks before holds its start; `open`,
+/// `close`: marks of a quotation over several blocks.
+fn unify_block(trace: &mut Trace, inside: bool, open: Option<usize>, close: Option<usize>) -> usize {
+    let is_mark = |c: char| matches!(c, '"' | '“' | '”' | '„');
+    if !trace.cells.iter().any(|cell| is_mark(cell.c)) {
         return 0;
     }
-    let depth = guillemet_depth(trace);
-    let mut to: Vec<Option<char>> = vec![None; trace.len()];
-    let mut alone = 0;
-    for family in [['"', '"', '"'], ['“', '”', '„']] {
-        let marks: Vec<usize> = (0..trace.len())
-            .filter(|&i| family.contains(&trace.get(i)))
-            .collect();
-        let pairs = pair_up(trace, &marks);
-        if family[0] == '"' {
-            alone = marks.len() - 2 * pairs.len();
-        }
-        for (open, close) in pairs {
-            let inner = depth.get(open).is_some_and(|d| *d > 0);
-            let (left, right) = if inner { ('“', '”') } else { ('«', '»') };
-            if let Some(slot) = to.get_mut(open) {
-                *slot = Some(left);
-            }
-            if let Some(slot) = to.get_mut(close) {
-                *slot = Some(right);
-            }
+    let mut depth = guillemet_depth(trace);
+    if inside {
+        let end = close.unwrap_or(trace.len());
+        for d in depth.get_mut(..end).unwrap_or_default() {
+            *d = d.saturating_add(1);
         }
     }
+    if let Some(open) = open {
+        for d in depth.get_mut(open + 1..).unwrap_or_default() {
+            *d = d.saturating_add(1);
+        }
+    }
+    let mut to: Vec<Option<char>> = vec![None; trace.len()];
+    let mut set = |index: usize, c: char| {
+        if let Some(slot) = to.get_mut(index) {
+            *slot = Some(c);
+        }
+    };
+    if let Some(open) = open {
+        set(open, '«');
+    }
+    if let Some(close) = close {
+        set(close, '»');
+    }
+    let mut alone = 0;
+    // « "Un texte » : a straight mark that doubles a guillemet is dropped.
+    let doubled = |i: usize| {
+        let left = if trace.before(i) == ' ' { i.saturating_sub(1) } else { i };
+        let right = if trace.get(i + 1) == ' ' { i + 2 } else { i + 1 };
+        trace.before(left) == '«' || trace.get(right) == '»'
+    };
+    for straight in [true, false] {
+        let marks: Vec<usize> = (0..trace.len())
+            .filter(|&i| is_mark(trace.get(i)) && (trace.get(i) == '"') == straight)
+            .filter(|&i| Some(i) != open && Some(i) != close)
+            .collect();
+        let pairs = pair_up(trace, &marks);
+        if straight {
+            let single = |m: &usize| !pairs.iter().any(|(a, b)| a == m || b == m);
+            let (gone, left): (Vec<usize>, Vec<usize>) =
+                marks.iter().copied().filter(single).partition(|&m| doubled(m));
+            alone = left.len();
+            for index in gone {
+                set(index, DROPPED);
+            }
+        }
+        for (start, end) in pairs {
+            let inner = depth.get(start).is_some_and(|d| *d > 0);
+            let (left, right) = if inner { ('“', '”') } else { ('«', '»') };
+            set(start, left);
+            set(end, right);
+        }
+    }
+    trace.cells = respaced(trace, &to);
+    alone
+}
+
+/// The characters with marks replaced, one space inside « », none inside “ ”.
+fn respaced(trace: &Trace, to: &[Option<char>]) -> Vec<Cell> {
     let mut cells: Vec<Cell> = Vec::with_capacity(trace.len() + 16);
-    for (index, cell) in trace.cells.iter().enumerate() {
+    for (index, &cell) in trace.cells.iter().enumerate() {
+        let at = cell.at;
         match to.get(index).copied().flatten() {
             Some('«') => {
-                cells.push(Cell { c: '«', at: cell.at });
+                cells.push(Cell { c: '«', at });
                 if trace.get(index + 1) != ' ' {
-                    cells.push(Cell { c: ' ', at: cell.at });
+                    cells.push(Cell { c: ' ', at });
                 }
             }
             Some('»') => {
                 if cells.last().is_some_and(|last| last.c != ' ') {
-                    cells.push(Cell { c: ' ', at: cell.at });
+                    cells.push(Cell { c: ' ', at });
                 }
-                cells.push(Cell { c: '»', at: cell.at });
+                cells.push(Cell { c: '»', at });
             }
-            Some('“') => cells.push(Cell { c: '“', at: cell.at }),
             Some('”') => {
                 if cells.last().is_some_and(|last| last.c == ' ') {
                     cells.pop();
                 }
-                cells.push(Cell { c: '”', at: cell.at });
+                cells.push(Cell { c: '”', at });
             }
-            Some(c) => cells.push(Cell { c, at: cell.at }),
+            Some(DROPPED) => {}
+            Some(c) => cells.push(Cell { c, at }),
             None => {
-                let after_inner_open = cell.c == ' '
-                    && index > 0
-                    && to.get(index - 1).copied().flatten() == Some('“');
-                if !after_inner_open {
-                    cells.push(*cell);
+                let after_inner = index > 0 && to.get(index - 1).copied().flatten() == Some('“');
+                if !(cell.c == ' ' && after_inner) {
+                    cells.push(cell);
                 }
             }
         }
     }
-    trace.cells = cells;
-    alone
+    cells
 }
 
 /// For every character, how many balanced « » hold it.
@@ -205,17 +310,32 @@ fn match_guillemets(trace: &Trace, carried: bool, goes_on: bool) -> Matched {
     matched
 }
 
-/// True when one of the next blocks continues an open quotation: it starts with « , or its first
-/// guillemet is » .
-fn goes_on(drafts: &[Draft], from: usize, most: usize) -> bool {
+/// True when one of the next blocks closes an open quotation: its first guillemet is » , or it
+/// starts with « that is closed there or goes on in turn.
+pub(crate) fn goes_on(drafts: &[Draft], from: usize, most: usize) -> bool {
     for draft in drafts.iter().skip(from).take(most) {
-        if matches!(draft.kind, BlockKind::Heading(_) | BlockKind::Title | BlockKind::Code) {
+        if matches!(
+            draft.kind,
+            BlockKind::Heading(_) | BlockKind::Title | BlockKind::Code
+        ) {
             return false;
         }
-        let Some(mark) = draft.trace.cells.iter().position(|c| matches!(c.c, '«' | '»')) else {
-            continue;
-        };
-        return draft.trace.get(mark) == '»' || mark == 0;
+        let first = draft
+            .trace
+            .cells
+            .iter()
+            .position(|c| matches!(c.c, '«' | '»'));
+        match first.map(|mark| (mark, draft.trace.get(mark))) {
+            None => {}
+            Some((_, '»')) => return true,
+            Some((0, _)) => {
+                let alone = match_guillemets(&draft.trace, false, true);
+                if !alone.carries {
+                    return alone.orphan_opens.is_empty();
+                }
+            }
+            Some(_) => return false,
+        }
     }
     false
 }
@@ -356,19 +476,19 @@ pub(crate) fn pairs(trace: &Trace, carried: bool, next: bool) -> (Vec<Pair>, boo
     (pairs, matched.carries || (silent && next))
 }
 
-/// True when the blocks from `from` on can close a quotation left open before them.
-pub(crate) fn can_close(drafts: &[Draft], from: usize, most: usize) -> bool {
-    goes_on(drafts, from, most)
-}
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn unified(text: &str) -> String {
-        let mut trace = Trace::of(text, 0);
-        unify(&mut trace);
-        trace.text()
+        let mut drafts: Vec<Draft> = text
+            .split('|')
+            .map(|part| Draft::new(BlockKind::Paragraph, Trace::of(part, 0)))
+            .collect();
+        unify(&mut drafts, 6);
+        let parts: Vec<String> = drafts.iter().map(|d| d.trace.text()).collect();
+        parts.join("|")
     }
 
     #[test]
@@ -385,6 +505,9 @@ mod tests {
             ("« il a dit \"oui\" hier »", "« il a dit “oui” hier »"),
             ("un \"début sans fin", "un \"début sans fin"),
             ("(\"oui\")", "(« oui »)"),
+            ("dit : « \"Triste fin. »", "dit : « Triste fin. »"),
+            ("“Un. Deux.|Un “mot” et trois.”", "« Un. Deux.|Un “mot” et trois. »"),
+            ("“Un. Deux.|Trois sans fin.", "“Un. Deux.|Trois sans fin."),
         ] {
             assert_eq!(unified(source), clean);
         }
@@ -428,7 +551,7 @@ mod tests {
             let mut found = 0;
             let mut carried = false;
             for index in 0..drafts.len() {
-                let (pairs, next) = pairs(&drafts[index].trace, carried, can_close(&drafts, index + 1, 6));
+                let (pairs, next) = pairs(&drafts[index].trace, carried, goes_on(&drafts, index + 1, 6));
                 carried = next;
                 found += pairs.len();
             }

@@ -87,7 +87,12 @@ impl RequestRules {
         brief
     }
 
-    fn take_top(&self, extract: &mut Extract, brief: &mut Option<Brief>, removed: &mut Vec<String>) {
+    fn take_top(
+        &self,
+        extract: &mut Extract,
+        brief: &mut Option<Brief>,
+        removed: &mut Vec<String>,
+    ) {
         let mut found = false;
         for _ in 0..self.limits.max_blocks {
             let Some(draft) = extract.drafts.first_mut() else {
@@ -103,8 +108,11 @@ impl RequestRules {
                 let text = slice(&folded, segment);
                 let asks = self.is_request(text, false);
                 let follows = found && (self.continues(text) || self.is_lead(text));
-                let announces = self.is_lead(text) && !found && segments.len() == 1
-                    && extract.drafts.len() > 1 && text.ends_with(':');
+                let announces = self.is_lead(text)
+                    && !found
+                    && segments.len() == 1
+                    && extract.drafts.len() > 1
+                    && text.ends_with(':');
                 let _ = announces;
                 if !(asks || follows) {
                     break;
@@ -187,7 +195,11 @@ impl RequestRules {
         if !wish && !self.asks(text) {
             return false;
         }
-        let needed = if sure || words > self.limits.short { 2 } else { 1 };
+        let needed = if sure || words > self.limits.short {
+            2
+        } else {
+            1
+        };
         topics >= needed && (topics >= 2 || !wish) && (topics >= 2 || self.specific(text))
     }
 
@@ -223,7 +235,10 @@ impl RequestRules {
     fn is_lead(&self, text: &str) -> bool {
         let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
         self.leads.iter().any(|lead| {
-            bare == lead || (bare.starts_with(lead.as_str()) && text.trim_end().ends_with(':') && bare.len() < lead.len() + 20)
+            bare == lead
+                || (bare.starts_with(lead.as_str())
+                    && text.trim_end().ends_with(':')
+                    && bare.len() < lead.len() + 20)
         })
     }
 
@@ -243,12 +258,20 @@ impl RequestRules {
                 c.is_whitespace() || matches!(c, '-' | '–' | '•' | '*' | '"' | '«' | '“' | '(')
             });
             if clause_start {
-                if let Some(polite) = self.polite.iter().filter(|p| starts_with_word(rest, p)).max_by_key(|p| p.len()) {
+                if let Some(polite) = self
+                    .polite
+                    .iter()
+                    .filter(|p| starts_with_word(rest, p))
+                    .max_by_key(|p| p.len())
+                {
                     rest = rest.get(polite.len()..).unwrap_or("");
                     rest = rest.trim_start_matches([',', ' ']);
                     continue;
                 }
-                let word = rest.split(|c: char| !(c.is_alphanumeric() || c == '\'')).next().unwrap_or("");
+                let word = rest
+                    .split(|c: char| !(c.is_alphanumeric() || c == '\''))
+                    .next()
+                    .unwrap_or("");
                 let bare = word.rsplit('\'').next().unwrap_or(word);
                 if self.verbs.iter().any(|v| v == word || v == bare) {
                     return true;
@@ -257,7 +280,10 @@ impl RequestRules {
             let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
             let word = rest.get(..end).unwrap_or("");
             clause_start = word.ends_with([',', '.', ':', ';', '!', '?'])
-                || matches!(word, "et" | "and" | "puis" | "then" | "de" | "to" | "you" | "me");
+                || matches!(
+                    word,
+                    "et" | "and" | "puis" | "then" | "de" | "to" | "you" | "me"
+                );
             // « demandé de », « want to »: only after a polite opening, which was cut off above.
             if matches!(word, "de" | "to" | "you" | "me") {
                 clause_start = false;
@@ -269,9 +295,8 @@ impl RequestRules {
 }
 
 fn slice<'a>(folded: &'a Folded, segment: &Segment) -> &'a str {
-    let byte = |chars: usize| -> usize {
-        folded.chars.iter().take(chars).map(|c| c.len_utf8()).sum()
-    };
+    let byte =
+        |chars: usize| -> usize { folded.chars.iter().take(chars).map(|c| c.len_utf8()).sum() };
     folded
         .text
         .get(byte(segment.start)..byte(segment.end))
@@ -306,9 +331,20 @@ fn segments(folded: &Folded) -> Vec<Segment> {
                 let before: String = chars.get(start..index).unwrap_or_default().iter().collect();
                 let before = before.trim_end();
                 next.is_whitespace()
-                    && ["texte", "text", "suivant", "suivante", "following", "below", "ci-dessous", "communique", "depeche", "source"]
-                        .iter()
-                        .any(|word| before.ends_with(word))
+                    && [
+                        "texte",
+                        "text",
+                        "suivant",
+                        "suivante",
+                        "following",
+                        "below",
+                        "ci-dessous",
+                        "communique",
+                        "depeche",
+                        "source",
+                    ]
+                    .iter()
+                    .any(|word| before.ends_with(word))
             }
             _ => false,
         };
@@ -317,7 +353,12 @@ fn segments(folded: &Folded) -> Vec<Segment> {
             start = index + 1;
         }
     }
-    if chars.get(start..).unwrap_or_default().iter().any(|c| !c.is_whitespace()) {
+    if chars
+        .get(start..)
+        .unwrap_or_default()
+        .iter()
+        .any(|c| !c.is_whitespace())
+    {
         segments.push(start..chars.len());
     }
     segments

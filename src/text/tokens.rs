@@ -196,7 +196,9 @@ impl<'a> Cutter<'a> {
         }
         let rest = self.rest(at);
         let length = rest
-            .find(|c: char| c.is_whitespace() || matches!(c, '«' | '»' | '"' | '“' | '”' | '<' | '>'))
+            .find(|c: char| {
+                c.is_whitespace() || matches!(c, '«' | '»' | '"' | '“' | '”' | '<' | '>')
+            })
             .unwrap_or(rest.len());
         let chunk = rest.get(..length).unwrap_or("");
         if matches!(c, '#' | '@') {
@@ -215,13 +217,17 @@ impl<'a> Cutter<'a> {
         let chunk = chunk.trim_end_matches(|c: char| {
             matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '’' | '…')
         });
-        let lower = chunk.get(..4).is_some_and(|s| s.eq_ignore_ascii_case("www."));
+        let lower = chunk
+            .get(..4)
+            .is_some_and(|s| s.eq_ignore_ascii_case("www."));
         if chunk.contains("://") || (lower && chunk.len() > 6) {
             return Some(at + chunk.len());
         }
         if let Some((user, host)) = chunk.split_once('@') {
             let fine = |s: &str| {
-                !s.is_empty() && s.chars().all(|c| is_word_char(c) || matches!(c, '.' | '-' | '+'))
+                !s.is_empty()
+                    && s.chars()
+                        .all(|c| is_word_char(c) || matches!(c, '.' | '-' | '+'))
             };
             return (fine(user) && fine(host) && host.contains('.')).then_some(at + chunk.len());
         }
@@ -231,10 +237,13 @@ impl<'a> Cutter<'a> {
             None => (chunk, false),
         };
         let (name, ending) = host.rsplit_once('.')?;
-        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '.');
+        let plain =
+            |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '.');
         let short = name.len() < 3 && !path;
         (!short
-            && name.chars().all(|c| plain(c) || c.is_ascii_uppercase() || c.is_alphabetic())
+            && name
+                .chars()
+                .all(|c| plain(c) || c.is_ascii_uppercase() || c.is_alphabetic())
             && !name.ends_with('.')
             && ending.chars().all(|c| c.is_ascii_lowercase())
             && self.rules.domains.contains(&key(ending)))
@@ -243,7 +252,8 @@ impl<'a> Cutter<'a> {
 
     fn digits(&self, at: usize) -> usize {
         let rest = self.rest(at);
-        rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len())
+        rest.find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(rest.len())
     }
 
     /// A number: grouping by spaces or full stops, decimals, then letters (« 14h30 », « 1er »),
@@ -331,7 +341,8 @@ impl<'a> Cutter<'a> {
                     hyphens = true;
                     part = end + 1;
                 }
-                '&' if next.is_uppercase() && self.slice(at, end).chars().all(char::is_uppercase) => {}
+                '&' if next.is_uppercase()
+                    && self.slice(at, end).chars().all(char::is_uppercase) => {}
                 '°' if matches!(fold(self.slice(at, end)).as_str(), "n" | "no") => {
                     end += c.len_utf8();
                     break;
@@ -340,7 +351,11 @@ impl<'a> Cutter<'a> {
                     let rest = self.rest(end + 1);
                     let length = rest.find(|c: char| !is_word_char(c)).unwrap_or(rest.len());
                     let whole_end = end + 1 + length;
-                    if self.rules.whole_with_slash.contains(&key(self.slice(at, whole_end))) {
+                    if self
+                        .rules
+                        .whole_with_slash
+                        .contains(&key(self.slice(at, whole_end)))
+                    {
                         return self.push(at, whole_end, Class::Word);
                     }
                     break;
@@ -372,7 +387,11 @@ impl<'a> Cutter<'a> {
         let length = rest
             .find(|c: char| !(is_word_char(c) || matches!(c, '’' | '-')))
             .unwrap_or(rest.len());
-        at + rest.get(..length).unwrap_or("").trim_end_matches(['’', '-']).len()
+        at + rest
+            .get(..length)
+            .unwrap_or("")
+            .trim_end_matches(['’', '-'])
+            .len()
     }
 
     /// Pushes a hyphenated word, the pronouns of an inversion cut off.
@@ -394,24 +413,31 @@ impl<'a> Cutter<'a> {
             return None;
         }
         let bare = word.trim_end_matches('’');
-        let clitic = self.rules.clitics.iter().find(|c| bare.ends_with(c.as_str()))?;
+        let clitic = self
+            .rules
+            .clitics
+            .iter()
+            .find(|c| bare.ends_with(c.as_str()))?;
         let cut = bare.len() - clitic.len();
         let verb = word.get(..cut)?;
         // « est-ce-que », « donne-le-lui »: only the last pronoun is cut off, the rest goes on whole.
         let mut letters = verb.chars();
         let first = letters.next()?;
         let lower = letters.all(|c| c.is_lowercase() || matches!(c, '-' | '’'));
-        (lower && (first.is_lowercase() || self.at_opening(word)) && !verb.ends_with('-')).then_some(cut)
+        (lower && (first.is_lowercase() || self.at_opening(word)) && !verb.ends_with('-'))
+            .then_some(cut)
     }
 
     /// True when a capital at this word may be that of a sentence start.
     fn at_opening(&self, word: &str) -> bool {
         let start = word.as_ptr() as usize - self.text.as_ptr() as usize;
         let before = self.text.get(..start).unwrap_or("").trim_end();
-        before
-            .chars()
-            .next_back()
-            .is_none_or(|c| matches!(c, '.' | '!' | '?' | '…' | '«' | '“' | '"' | ':' | '–' | '—' | '-' | '('))
+        before.chars().next_back().is_none_or(|c| {
+            matches!(
+                c,
+                '.' | '!' | '?' | '…' | '«' | '“' | '"' | ':' | '–' | '—' | '-' | '('
+            )
+        })
     }
 
     /// End of an initial or a dotted abbreviation: « J. », « J.-P. », « S.A.R.L. », « av. ».
@@ -460,7 +486,11 @@ impl<'a> Cutter<'a> {
     fn number_follows(&self, end: usize) -> bool {
         let rest = self.rest(end).trim_start();
         let word = rest
-            .get(..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len()))
+            .get(
+                ..rest
+                    .find(|c: char| !c.is_alphanumeric())
+                    .unwrap_or(rest.len()),
+            )
             .unwrap_or("");
         word.starts_with(|c: char| c.is_ascii_digit())
             || rest.starts_with('+')
@@ -475,7 +505,11 @@ impl<'a> Cutter<'a> {
         if self.rules.before_number.contains(word) && self.number_follows(end) {
             return Some(Class::Abbreviation);
         }
-        let lower = || word.chars().flat_map(char::to_lowercase).collect::<String>();
+        let lower = || {
+            word.chars()
+                .flat_map(char::to_lowercase)
+                .collect::<String>()
+        };
         let known = self.rules.may_end.contains(word)
             || (word.starts_with(char::is_uppercase) && self.rules.may_end.contains(&lower()));
         // « etc... » is a word and an ellipsis.
@@ -490,9 +524,7 @@ impl<'a> Cutter<'a> {
                 return self.push(at, at + whole.len(), Class::Punctuation);
             }
         }
-        let run = |accept: fn(char) -> bool| {
-            rest.find(|c: char| !accept(c)).unwrap_or(rest.len())
-        };
+        let run = |accept: fn(char) -> bool| rest.find(|c: char| !accept(c)).unwrap_or(rest.len());
         let end = at
             + match c {
                 '.' => run(|c| c == '.'),
@@ -505,17 +537,51 @@ impl<'a> Cutter<'a> {
             };
         let punctuation = matches!(
             c,
-            '.' | ',' | ';' | ':' | '!' | '?' | '…' | '«' | '»' | '“' | '”' | '„' | '‘' | '’' | '"' | '\'' | '(' | ')'
-                | '[' | ']' | '{' | '}' | '-' | '–' | '—' | '/' | '|' | '•' | '·' | '¿' | '¡' | '‹' | '›' | '\\'
+            '.' | ','
+                | ';'
+                | ':'
+                | '!'
+                | '?'
+                | '…'
+                | '«'
+                | '»'
+                | '“'
+                | '”'
+                | '„'
+                | '‘'
+                | '’'
+                | '"'
+                | '\''
+                | '('
+                | ')'
+                | '['
+                | ']'
+                | '{'
+                | '}'
+                | '-'
+                | '–'
+                | '—'
+                | '/'
+                | '|'
+                | '•'
+                | '·'
+                | '¿'
+                | '¡'
+                | '‹'
+                | '›'
+                | '\\'
         );
-        let class = if punctuation { Class::Punctuation } else { Class::Symbol };
+        let class = if punctuation {
+            Class::Punctuation
+        } else {
+            Class::Symbol
+        };
         self.push(at, end, class)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::files::Files;
     use crate::text::Rules;
 
@@ -524,9 +590,15 @@ mod tests {
         let rules = Rules::load(&Files::embedded()).unwrap().tokens;
         for (text, tokens) in [
             ("L’homme d’ici qu’il voit.", "L’|homme|d’|ici|qu’|il|voit|."),
-            ("Jusqu’alors, lorsqu’elle vint", "Jusqu’|alors|,|lorsqu’|elle|vint"),
+            (
+                "Jusqu’alors, lorsqu’elle vint",
+                "Jusqu’|alors|,|lorsqu’|elle|vint",
+            ),
             ("Aujourd’hui, quelqu’un", "Aujourd’hui|,|quelqu’un"),
-            ("les prud’hommes, c’est-à-dire", "les|prud’hommes|,|c’est-à-dire"),
+            (
+                "les prud’hommes, c’est-à-dire",
+                "les|prud’hommes|,|c’est-à-dire",
+            ),
             ("a-t-il dit, dit-il", "a|-t-il|dit|,|dit|-il"),
             ("Est-ce vrai ? Peut-on", "Est|-ce|vrai|?|Peut|-on"),
             ("« A-t-elle »", "«|A|-t-elle|»"),
@@ -539,11 +611,20 @@ mod tests {
             ("à 14h30, le 1er mai", "à|14h30|,|le|1er|mai"),
             ("le 12/05/2024 ou 2024-05-12", "le|12/05/2024|ou|2024-05-12"),
             ("25,7% à 150€", "25,7|%|à|150|€"),
-            ("voir https://a.fr/b?c=1, puis", "voir|https://a.fr/b?c=1|,|puis"),
+            (
+                "voir https://a.fr/b?c=1, puis",
+                "voir|https://a.fr/b?c=1|,|puis",
+            ),
             ("écrire à a.b@c.fr.", "écrire|à|a.b@c.fr|."),
-            ("sur radars-auto.com et data.gouv.fr", "sur|radars-auto.com|et|data.gouv.fr"),
+            (
+                "sur radars-auto.com et data.gouv.fr",
+                "sur|radars-auto.com|et|data.gouv.fr",
+            ),
             ("#IA par @nom_1", "#IA|par|@nom_1"),
-            ("la S.A. et l’O.N.U. de M. Roy", "la|S.A.|et|l’|O.N.U.|de|M.|Roy"),
+            (
+                "la S.A. et l’O.N.U. de M. Roy",
+                "la|S.A.|et|l’|O.N.U.|de|M.|Roy",
+            ),
             ("J.-P. Roy, av. J.-C.", "J.-P.|Roy|,|av.|J.-C."),
             ("n° 12, n°3", "n°|12|,|n°|3"),
             ("etc. et etc...", "etc.|et|etc|..."),
