@@ -24,7 +24,8 @@ fn main() {
     let mut args: Vec<String> = std::env::args().skip(1).collect();
     let verbose = args.first().is_some_and(|a| a == "-v");
     let time = args.first().is_some_and(|a| a == "-t");
-    if verbose || time {
+    let tags = args.first().is_some_and(|a| a == "-p");
+    if verbose || time || tags {
         args.remove(0);
     }
     let mut total = std::time::Duration::ZERO;
@@ -45,6 +46,17 @@ fn main() {
             }
         };
         parse::parse(&mut doc, &parser);
+        if tags {
+            for sentence in &doc.sentences {
+                let words: Vec<String> = sentence.tokens.clone().map(|i| format!("{}/{}", doc.form(i), doc.tokens[i].upos.as_str())).collect();
+                println!("{}", words.join(" "));
+                for i in sentence.chunks.clone() {
+                    let c = &doc.chunks[i];
+                    println!("   {i} {:?} [{}] head {} {}{}", c.kind, doc.text_of(c.tokens.clone()), doc.tokens[c.head].lemma, if c.passive { "passive " } else { "" }, c.subject.map(|s| format!("subject [{}]", doc.text_of(doc.chunks[s].tokens.clone()))).unwrap_or_default());
+                }
+            }
+            continue;
+        }
         let named = standin::entities(&doc);
         if time {
             let start = std::time::Instant::now();

@@ -35,6 +35,10 @@ pub fn entities(doc: &Document) -> Named {
         while end < doc.tokens.len() && doc.tokens[end].spaced && ((cap(end) && matches!(doc.tokens[end].upos, Upos::Propn | Upos::Noun | Upos::X | Upos::Adj)) || (matches!(doc.form(end), "van" | "de" | "von" | "du") && doc.tokens[end - 1].upos == Upos::Propn && end + 1 < doc.tokens.len() && cap(end + 1) && lex.first_name_gender(doc.form(at)).is_some())) {
             end += 1;
         }
+        if end - at == 1 && at > 0 && doc.tokens[at - 1].upos == Upos::Det && pigiste::extract::speakers::phrase::is_demonym(doc.form(at)) {
+            at = end;
+            continue;
+        }
         let text = doc.text_of(at..end).to_string();
         let gender = lex.first_name_gender(doc.form(at));
         let title = at > 0 && matches!(doc.form(at - 1), "M." | "Mme" | "Me" | "Dr" | "Pr");

@@ -54,6 +54,23 @@ impl Resolver<'_> {
         self.last_speaker(at, wanted)
     }
 
+    /// Nobody named: who spoke in the sentence before, or its subject.
+    pub(super) fn implicit(&mut self, at: usize) -> Option<Candidate> {
+        let sentence = self.view.sentence(at);
+        let earlier = sentence.checked_sub(1)?;
+        if self.view.block(earlier) != self.view.block(sentence) {
+            return None;
+        }
+        let start = self.view.tokens_of(earlier).start;
+        let spoke = self
+            .spoken
+            .iter()
+            .rev()
+            .find(|(cue, _)| *cue < at && *cue >= start)
+            .map(|(_, who)| who.clone());
+        spoke.or_else(|| self.main_subject(earlier))
+    }
+
     fn is_title(&self, block: usize) -> bool {
         self.view
             .document
@@ -74,7 +91,10 @@ impl Resolver<'_> {
         {
             return Some(found);
         }
-        self.mentioned_in(sentence, at, wanted)
+        // « Dans un communiqué, il »: what stands there is no antecedent unless it is somebody.
+        let mut all = self.mentions(sentence, at);
+        all.retain(|c| c.person || matches!(c.referent, Referent::Entity(_)));
+        Self::best(&all, wanted)
     }
 
     /// Who spoke last, in the same or the previous block.
@@ -92,6 +112,10 @@ impl Resolver<'_> {
     /// The one mention of a sentence before a token that agrees; persons first, the first named first.
     fn mentioned_in(&self, sentence: usize, before: usize, wanted: &Features) -> Option<Candidate> {
         let all = self.mentions(sentence, before);
+        Self::best(&all, wanted)
+    }
+
+    fn best(all: &[Candidate], wanted: &Features) -> Option<Candidate> {
         let fits = |c: &&Candidate| Self::agrees(c, wanted);
         let known = |c: &&Candidate| c.features.gender.is_some() || wanted.gender.is_none();
         all.iter()

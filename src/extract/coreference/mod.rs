@@ -123,6 +123,7 @@ impl<'a> Resolver<'a> {
                 person: true,
             }),
             Who::Pronoun => self.pronoun(phrase, incise),
+            Who::Implicit => self.implicit(phrase.head),
             Who::Noun(class) => self.noun(phrase, *class),
         };
         self.depth -= 1;

@@ -23,6 +23,8 @@ pub struct Cue {
     pub fragment: bool,
     /// True after a colon: what follows is a whole utterance.
     pub colon: bool,
+    /// True for a cry or a slogan.
+    pub utterance: bool,
     /// End of everything the rule matched.
     pub end: usize,
 }
@@ -212,7 +214,7 @@ impl Finder<'_> {
                 let start = hit.get(&rule.pattern, "speaker")?.start;
                 phrase::read(self.view, self.lists, start, bounds)
             }
-            How::Subject => self.subject(&tokens),
+            How::Subject => self.subject(&tokens, hit.tokens.end),
             How::Clitic => subject::clitic(self.view, &(hit.tokens.start..hit.tokens.end)),
             How::Main => self.main(&tokens),
             How::Agent => self.agent(hit.tokens.end),
@@ -225,6 +227,7 @@ impl Finder<'_> {
             colon: quote
                 .checked_sub(1)
                 .is_some_and(|b| b >= hit.tokens.start && self.view.is(b, ":")),
+            utterance: rule.written.utterance,
             tokens,
             speaker,
             strength: rule.written.strength,
@@ -244,12 +247,34 @@ impl Finder<'_> {
             .unwrap_or(end)
     }
 
-    fn subject(&self, cue: &Range<usize>) -> Option<Phrase> {
-        let (group, _) = self
+    fn subject(&self, cue: &Range<usize>, end: usize) -> Option<Phrase> {
+        let (group, chunk) = self
             .view
             .chunks_in(cue.clone())
             .find(|(_, c)| c.kind == ChunkKind::VerbGroup)?;
-        subject::of(self.view, self.lists, group)
+        // What a passive says of its subject, others say.
+        if chunk.passive {
+            return None;
+        }
+        let finite = chunk.features.tense.is_some_and(|t| t.is_finite());
+        let sentence = self.view.tokens_of(self.view.sentence(cue.start));
+        let found = subject::of(self.view, self.lists, group);
+        let alone = found.is_none()
+            && !finite
+            && !self
+                .view
+                .chunks_in(sentence.start..end.min(sentence.end))
+                .any(|(_, c)| c.features.tense.is_some_and(|t| t.is_finite()) && self.view.quoted(c.tokens.start).is_none());
+        if alone {
+            return Some(Phrase {
+                tokens: cue.start..cue.start,
+                head: cue.start,
+                end: cue.start,
+                who: Who::Implicit,
+                features: crate::french::tags::Features::default(),
+            });
+        }
+        found
     }
 
     /// The subject of the first finite verb of the sentence outside quotations.

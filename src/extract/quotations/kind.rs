@@ -84,6 +84,10 @@ pub fn is_label(view: &View, marks: &Marks, shape: &Shape) -> bool {
     if shape.capital && noun_before && !apart {
         return true;
     }
+    // A capital in the middle of a sentence, and nothing said.
+    if shape.capital && !apart && !shape.alone && shape.words <= 5 {
+        return true;
+    }
     // Every word with a capital: a name.
     let capitals = marks
         .tokens

@@ -249,11 +249,11 @@ fn decide(view: &View, found: &Found) -> QuotationKind {
         let utterance = stands && shape.clause && shape.words >= 4 && !found.label;
         return if utterance { QuotationKind::Direct } else { QuotationKind::Other };
     }
-    if found.label && !found.cue.as_ref().is_some_and(|c| c.incise || c.colon) {
+    if found.label && !found.cue.as_ref().is_some_and(|c| c.incise || c.colon || c.utterance) {
         return QuotationKind::Other;
     }
     let whole = found.carried && (shape.alone || shape.sentences);
-    let utterance = found.cue.as_ref().is_some_and(|c| c.incise || c.colon) || whole;
+    let utterance = found.cue.as_ref().is_some_and(|c| c.incise || c.colon || c.utterance) || whole;
     if shape.sentences || (shape.clause && shape.words >= 3) || (utterance && (shape.capital || shape.clause)) {
         QuotationKind::Direct
     } else {

@@ -53,6 +53,9 @@ pub struct Written {
     /// True when the verb takes a fragment rather than an utterance.
     #[serde(default)]
     pub fragment: bool,
+    /// True when what follows is uttered as it stands, whatever its length: a cry, a slogan.
+    #[serde(default)]
+    pub utterance: bool,
     /// Preconditions.
     #[serde(default)]
     pub when: Vec<String>,

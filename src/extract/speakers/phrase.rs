@@ -33,6 +33,8 @@ pub enum Who {
     Entities(Vec<usize>),
     /// A pronoun, to be resolved.
     Pronoun,
+    /// Nobody in words: « Avant d’ajouter : ».
+    Implicit,
     /// A common noun.
     Noun(NounClass),
 }
@@ -221,7 +223,7 @@ pub fn entity_features(view: &View, entity: usize) -> Features {
 /// A noun phrase with its complements and the name in apposition.
 fn noun(view: &View, lists: &SpeakerLists, start: usize, bounds: &Range<usize>) -> Option<Phrase> {
     let (_, chunk) = view.chunk_at(start, ChunkKind::NounPhrase)?;
-    if chunk.tokens.end > bounds.end {
+    if chunk.tokens.end > bounds.end || view.token(chunk.head)?.upos == Upos::Det {
         return None;
     }
     let head = chunk.head;
@@ -342,7 +344,7 @@ fn person_inside(view: &View, start: usize, tokens: Range<usize>, class: NounCla
             && before.is_some_and(|t| !matches!(t.upos, Upos::Adp | Upos::Det | Upos::Punct | Upos::Cconj))
             && !view.form(mention.start - 1).ends_with('’');
         let titled = mention.start > start && is_title(view.form(mention.start - 1));
-        if (free || titled) && suits(kind, class) {
+        if (free || titled) && suits(kind, class, mention.len()) {
             return Some((entity, mention.clone()));
         }
         at = mention.end.max(at + 1);
@@ -351,8 +353,10 @@ fn person_inside(view: &View, start: usize, tokens: Range<usize>, class: NounCla
 }
 
 /// The kind of name a head takes in apposition.
-fn suits(kind: EntityType, class: NounClass) -> bool {
+fn suits(kind: EntityType, class: NounClass, words: usize) -> bool {
     match class {
+        // A name in two words that the text may not show to be a person’s.
+        NounClass::Person if words > 1 => !matches!(kind, EntityType::Location | EntityType::Event),
         NounClass::Person => kind == EntityType::Person,
         NounClass::Organization | NounClass::Group => {
             matches!(kind, EntityType::Organization | EntityType::Group)
@@ -375,7 +379,7 @@ fn after_comma(view: &View, end: usize, class: NounClass, bounds: &Range<usize>)
         at += 1;
     }
     let (mention, kind, entity) = view.mention(at)?;
-    if mention.start != at || mention.end > bounds.end || !suits(kind, class) {
+    if mention.start != at || mention.end > bounds.end || !suits(kind, class, mention.len()) {
         return None;
     }
     let closes = mention.end >= bounds.end
@@ -393,6 +397,6 @@ fn right_after(view: &View, end: usize, class: NounClass, bounds: &Range<usize>)
         at += 1;
     }
     let (mention, kind, entity) = view.mention(at)?;
-    (mention.start == at && mention.end <= bounds.end && kind == EntityType::Person && suits(kind, class))
+    (mention.start == at && mention.end <= bounds.end && kind == EntityType::Person && suits(kind, class, mention.len()))
         .then(|| (entity, mention.clone()))
 }

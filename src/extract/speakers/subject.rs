@@ -47,10 +47,14 @@ fn of_within(view: &View, lists: &SpeakerLists, group: usize, depth: usize) -> O
     if before.is_some_and(|b| view.form(b).eq_ignore_ascii_case("qui")) {
         return antecedent(view, lists, chunk.tokens.start - 1, &sentence);
     }
+    if let Some(found) = named_between_commas(view, lists, chunk.tokens.start, &sentence) {
+        return Some(found);
+    }
     // The subject found by the parser, then the nearest phrase before.
     if let Some(subject) = chunk.subject.and_then(|s| view.document.chunks.get(s))
         && view.quoted(subject.tokens.start) == view.quoted(chunk.tokens.start)
         && subject.kind == ChunkKind::NounPhrase
+        && !is_object(view, subject)
         && let Some(found) = of_chunk(view, lists, subject, &sentence)
     {
         return Some(found);
@@ -61,6 +65,27 @@ fn of_within(view: &View, lists: &SpeakerLists, group: usize, depth: usize) -> O
     // « X affirme A et demande B »
     let previous = earlier_group(view, chunk.tokens.start, &sentence)?;
     of_within(view, lists, previous, depth + 1)
+}
+
+/// « Le directeur de l’agence, Anne Moreau, a déclaré »: the name between commas right before the verb.
+fn named_between_commas(view: &View, lists: &SpeakerLists, verb: usize, sentence: &Range<usize>) -> Option<Phrase> {
+    let comma = verb.checked_sub(1).filter(|c| *c > sentence.start && view.is(*c, ","))?;
+    let (mention, kind, _) = view.mention(comma - 1)?;
+    let opens = mention.start.checked_sub(1).is_some_and(|c| view.is(c, ","));
+    let name = kind == crate::extract::facts::EntityType::Person || mention.len() > 1;
+    (mention.end == comma && opens && name && mention.start > sentence.start && phrase::speaks(kind))
+        .then(|| phrase::read(view, lists, mention.start, sentence))
+        .flatten()
+}
+
+/// What a participle or infinitive right before it governs: « réclamant la libération ».
+fn is_object(view: &View, chunk: &Chunk) -> bool {
+    chunk.tokens.start.checked_sub(1).is_some_and(|before| {
+        view.verb_group(before).is_some_and(|(_, g)| {
+            g.tokens.end == chunk.tokens.start
+                && matches!(g.features.tense, Some(Tense::ParticipePresent | Tense::Infinitif))
+        })
+    })
 }
 
 /// The phrase a noun phrase belongs to: « Anne Moreau, députée, » is Anne Moreau.
@@ -130,8 +155,18 @@ fn governor(view: &View, group: usize, chunk: &Chunk, sentence: &Range<usize>) -
 fn earlier_group(view: &View, at: usize, sentence: &Range<usize>) -> Option<usize> {
     view.chunks_in(sentence.start..at)
         .rev()
-        .find(|(_, c)| is_finite_group(c) && view.quoted(c.tokens.start) == view.quoted(at))
+        .find(|(_, c)| is_finite_group(c) && view.quoted(c.tokens.start) == view.quoted(at) && !determined(view, c))
         .map(|(i, _)| i)
+}
+
+/// A determiner before it: no verb, whatever its tag.
+fn determined(view: &View, chunk: &Chunk) -> bool {
+    chunk
+        .tokens
+        .start
+        .checked_sub(1)
+        .and_then(|b| view.token(b))
+        .is_some_and(|t| t.upos == Upos::Det)
 }
 
 fn is_finite_group(chunk: &Chunk) -> bool {
@@ -183,7 +218,7 @@ fn nearest(view: &View, lists: &SpeakerLists, verb: usize, sentence: &Range<usiz
         {
             return None;
         }
-        if in_complement(view, chunk) || is_date(view, chunk) {
+        if in_complement(view, chunk) || is_date(view, chunk) || is_object(view, chunk) {
             continue;
         }
         let token = view.token(chunk.head)?;
