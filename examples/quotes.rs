@@ -88,7 +88,7 @@ fn main() {
         }
         for q in found.quotations.iter().filter(|q| q.kind != QuotationKind::Other) {
             let [start, end] = doc.source_span(q.span);
-            println!("{}", json!({"doc": format!("{set}/{stem}"), "quote": doc.str(q.span), "speaker": q.speaker_name, "start": start, "end": end, "verb": q.cue.map(|c| doc.str(c)).unwrap_or("")}));
+            println!("{}", json!({"path": path, "doc": format!("{set}/{stem}"), "quote": doc.str(q.span), "speaker": q.speaker_name, "start": start, "end": end, "verb": q.cue.map(|c| doc.str(c)).unwrap_or("")}));
         }
     }
     if time {
