@@ -11,6 +11,24 @@ fn main() {
         }
     };
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments.iter().any(|a| a == "--json") {
+        for path in arguments.iter().filter(|a| !a.starts_with("--")) {
+            let Ok(bytes) = std::fs::read(path) else { continue };
+            let Ok(doc) = text::read(&bytes, Input::from_path(path), &rules) else {
+                println!("{{}}");
+                continue;
+            };
+            let marks: Vec<_> = doc.marks.iter().map(|m| doc.source_span(m.inner)).collect();
+            let tokens: Vec<_> = (0..doc.tokens.len())
+                .map(|i| {
+                    let [start, end] = doc.source_span(doc.tokens[i].span);
+                    serde_json::json!({"text": doc.form(i), "start": start, "end": end, "upos": "X"})
+                })
+                .collect();
+            println!("{}", serde_json::json!({"path": path, "marks": marks, "tokens": tokens}));
+        }
+        return;
+    }
     let tokens = arguments.iter().any(|a| a == "--tokens");
     for path in arguments.iter().filter(|a| !a.starts_with("--")) {
         println!("===== {path}");

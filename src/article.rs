@@ -284,6 +284,36 @@ impl Article {
             .chain(self.faq.iter().flat_map(|faq| &faq.answer))
     }
 
+    /// Applies a change to every printed text: metadata, headings, sentences, questions. Labels keep their words.
+    pub fn each_text(&mut self, mut change: impl FnMut(&mut String)) {
+        let meta = &mut self.metadata;
+        for text in [&mut meta.title, &mut meta.h1, &mut meta.description] {
+            change(text);
+        }
+        for section in &mut self.sections {
+            if let Some(heading) = &mut section.heading {
+                change(heading);
+            }
+            for sentence in section.blocks.iter_mut().flat_map(|b| &mut b.sentences) {
+                let (label, rest) = sentence
+                    .text
+                    .split_at_checked(sentence.label)
+                    .unwrap_or(("", &sentence.text));
+                let (mut label, mut rest) = (label.to_string(), rest.to_string());
+                change(&mut label);
+                change(&mut rest);
+                sentence.label = label.len();
+                sentence.text = label + &rest;
+            }
+        }
+        for faq in &mut self.faq {
+            change(&mut faq.question);
+            for sentence in &mut faq.answer {
+                change(&mut sentence.text);
+            }
+        }
+    }
+
     /// Counts words again and sets `words` and `bank_share`. FAQ questions count as template words.
     pub fn recount(&mut self) {
         let mut words = Words::default();

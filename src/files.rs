@@ -1,11 +1,15 @@
 //! Rule and template files: the embedded pack and the user's folders over it, found by path and
 //! parsed with their place kept for messages.
 
+pub mod fault;
+
 use crate::error::{Error, Result};
 use include_dir::{Dir, include_dir};
 use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 static RULES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
@@ -105,6 +109,37 @@ impl Files {
         Ok(())
     }
 
+    /// Puts a folder of templates over what is there: what it holds takes the place of `templates/`.
+    ///
+    /// # Errors
+    /// As [`Files::add_folder`].
+    pub fn add_templates(&mut self, folder: &Path) -> Result<()> {
+        let layer = self.layers;
+        self.layers += 1;
+        if !folder.is_dir() {
+            return Err(Error::new(format!(
+                "no folder of templates at `{}`",
+                folder.display()
+            )));
+        }
+        self.add_below(folder, "templates", layer)
+    }
+
+    /// SHA-256 of every file of every layer, in hexadecimal: what the rules of a run were.
+    pub fn digest(&self) -> String {
+        let mut hash = Sha256::new();
+        for file in self.all() {
+            for part in [&file.path, &file.layer.to_string(), file.text.as_ref()] {
+                hash.update((part.len() as u64).to_le_bytes());
+                hash.update(part.as_bytes());
+            }
+        }
+        hash.finalize().iter().fold(String::new(), |mut out, byte| {
+            let _ = write!(out, "{byte:02x}");
+            out
+        })
+    }
+
     fn add_below(&mut self, folder: &Path, prefix: &str, layer: usize) -> Result<()> {
         let unreadable =
             |path: &Path, e: std::io::Error| Error::new(format!("cannot read: {e}")).in_file(path);
@@ -194,41 +229,6 @@ pub fn parse<T: DeserializeOwned>(file: &File) -> Result<T> {
     if let Some(value) = file.json.and_then(|json| serde_json::from_str(json).ok()) {
         return Ok(value);
     }
-    serde_yaml::from_str(&file.text).map_err(|e| yaml_error(file, &e))
-}
-
-/// The parser's error as ours: place, source line with a caret, and a hint for the faults that
-/// French text brings.
-pub fn yaml_error(file: &File, e: &serde_yaml::Error) -> Error {
-    let (line, column) = e.location().map_or((0, 0), |l| {
-        (
-            usize::try_from(l.line()).unwrap_or(0),
-            usize::try_from(l.column()).unwrap_or(0),
-        )
-    });
-    let full = e.without_snippet().to_string();
-    let message = full.lines().next().unwrap_or("invalid YAML").trim();
-    // The parser repeats the place that we print ourselves.
-    let message = message
-        .strip_prefix("error: ")
-        .unwrap_or(message)
-        .trim_start_matches(|c: char| c.is_ascii_digit());
-    let message = match message.find(": ") {
-        Some(cut) if message.starts_with("line ") => &message[cut + 2..],
-        _ => message,
-    };
-    let mut error = Error::new(message.to_string());
-    if line > 0 {
-        error = error.at(&file.shown, line, column);
-        if let Some(text) = file.text.lines().nth(line - 1) {
-            error = error.showing(text, column);
-            if text.contains(" : ") && !text.contains('"') && !text.contains('|') {
-                error =
-                    error.hint("French text with « : » goes between quotation marks or after `|`");
-            }
-        }
-    } else {
-        error = error.in_file(&file.shown);
-    }
-    error
+    serde_yaml::from_str(&file.text)
+        .map_err(|e| fault::of_yaml(&file.shown, &file.path, &file.text, &e))
 }

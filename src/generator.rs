@@ -16,6 +16,10 @@ use crate::text::document::Document;
 pub struct Options {
     /// Seed of choices.
     pub seed: u64,
+    /// What is asked whatever the source asks in its front matter or request line.
+    pub over: Brief,
+    /// Share of bank words at most; [`BANK_SHARE`] when not said.
+    pub max_bank_share: Option<f64>,
 }
 
 /// Everything a run made, stage by stage.
@@ -29,12 +33,15 @@ pub struct Trace {
     pub plan: Plan,
     /// The finished article.
     pub article: Article,
-    /// The brief followed: request line of the source, then the caller's.
+    /// The brief followed: the caller's, what the source asks, then the caller's flags.
     pub brief: Brief,
 }
 
 /// Share of bank words at most, for a source long enough to do without more.
 pub const BANK_SHARE: f64 = 0.40;
+
+/// Typographic profile of articles: no-break spaces, plain or narrow, as the French press sets them.
+pub const PROFILE: &str = "press";
 
 /// Writes articles with one pack.
 #[derive(Debug)]
@@ -64,10 +71,11 @@ impl Generator {
         crate::extract::extract(document, &self.pack.extract)
     }
 
-    /// Writes an article.
+    /// Writes an article. `brief` gives way to what the source itself asks, `options.over` does not.
     ///
     /// # Errors
-    /// When the source is not usable, or has too few words to make an article of.
+    /// When the source is not usable or has too few words to make an article of, or the brief
+    /// contradicts itself.
     pub fn write(
         &self,
         bytes: &[u8],
@@ -77,17 +85,27 @@ impl Generator {
     ) -> Result<Trace> {
         let document = self.read(bytes, input)?;
         let asked = document.request.clone().unwrap_or_default();
-        let brief = asked.overlaid(brief.clone());
+        let brief = brief.clone().overlaid(asked).overlaid(options.over.clone());
+        if let Some(fault) = self.pack.faults_of(&brief).into_iter().next() {
+            return Err(fault.into());
+        }
         crate::plan::enough(&document)?;
         let chooser = Chooser {
             seed: options.seed,
             source: document.hash,
         };
         let facts = self.facts(&document);
-        let plan = crate::plan::plan(&document, &facts, &brief, &self.pack.plan);
+        let plan = crate::plan::plan(
+            &document,
+            &facts,
+            &brief,
+            &self.pack.plan,
+            &self.pack.french,
+        );
         let speech = crate::realize::Speech {
             text: &self.pack.text,
             parse: &self.pack.parse,
+            french: &self.pack.french,
         };
         let draft = crate::realize::realize(
             &plan,
@@ -100,10 +118,11 @@ impl Generator {
         );
         let target = Target {
             floor: brief.floor(),
-            share: BANK_SHARE,
+            share: options.max_bank_share.unwrap_or(BANK_SHARE),
         };
         let padded = crate::pad::pad(draft, &self.pack.bank, &document, &facts, target, &chooser);
         let mut article = crate::guard::guard(padded, &document, &facts, &brief, &self.pack.guard);
+        article.each_text(|text| *text = self.pack.french.typography(text, PROFILE));
         article
             .warnings
             .splice(0..0, document.notices.iter().cloned());

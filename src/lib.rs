@@ -6,13 +6,17 @@
 //! |---|---|---|
 //! | read | bytes → [`text::document::Document`] | [`text`], on [`french`] |
 //! | extract | Document → [`extract::facts::Facts`] | [`extract`], on [`pattern`] |
+//! | audit | Article or page → [`audit::Report`] | [`audit`] |
+//! | emit | Article → Markdown, HTML, WordPress, JSON | [`emit`] |
 //!
 //! Beside them: [`brief`] (what the user asks), [`article`] (what is written), [`choose`] (stable
 //! choices), [`error`] (every way to fail).
 
 pub mod article;
+pub mod audit;
 pub mod brief;
 pub mod choose;
+pub mod emit;
 pub mod error;
 pub mod extract;
 pub mod files;

@@ -74,7 +74,12 @@ impl View<'_> {
                 while start > clause
                     && matches!(
                         self.class(start - 1),
-                        Class::Adp | Class::AdpInf | Class::De | Class::Contr | Class::Sconj
+                        Class::Adp
+                            | Class::AdpInf
+                            | Class::De
+                            | Class::Contr
+                            | Class::ContrDe
+                            | Class::Sconj
                     )
                 {
                     start -= 1;
@@ -126,7 +131,13 @@ impl View<'_> {
     fn opens_subordinate(&self, at: usize) -> bool {
         match self.class(at) {
             Class::Sconj | Class::Rel => true,
-            Class::Adv | Class::Adp | Class::AdpInf | Class::De | Class::Contr | Class::Cconj => {
+            Class::Adv
+            | Class::Adp
+            | Class::AdpInf
+            | Class::De
+            | Class::Contr
+            | Class::ContrDe
+            | Class::Cconj => {
                 matches!(self.class(at + 1), Class::Sconj | Class::Rel)
             }
             _ => false,

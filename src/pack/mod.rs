@@ -1,8 +1,10 @@
 //! The pack: all rules and templates of all layers, compiled and checked once.
 
-use crate::error::Result;
+use crate::brief::{Brief, Fault};
+use crate::error::{Result, nearest};
 use crate::files::Files;
 use crate::pattern::Lists;
+use std::sync::OnceLock;
 
 /// Compiled rules of every stage.
 #[derive(Debug)]
@@ -11,6 +13,8 @@ pub struct Pack {
     pub text: crate::text::Rules,
     /// Parsing.
     pub parse: crate::french::parse::Rules,
+    /// Elision, contraction, agreement, typography.
+    pub french: Arc<crate::french::compose::Rules>,
     /// Extraction.
     pub extract: crate::extract::Rules,
     /// Planning.
@@ -21,8 +25,11 @@ pub struct Pack {
     pub bank: crate::pad::Bank,
     /// The guard's lists.
     pub guard: crate::guard::Rules,
+    /// Labels and page templates.
+    pub emit: crate::emit::Rules,
     /// The files it was compiled from.
     pub files: Files,
+    digest: OnceLock<String>,
 }
 
 impl Pack {
@@ -32,15 +39,19 @@ impl Pack {
     /// On the first stage whose rules are invalid.
     pub fn compile(files: Files) -> Result<Pack> {
         let lists = Lists::load(&files)?;
+        let french = Arc::new(crate::french::compose::Rules::load(&files)?);
         Ok(Pack {
             text: crate::text::Rules::load(&files)?,
             parse: crate::french::parse::Rules::load(&files)?,
+            french: Arc::clone(&french),
             extract: crate::extract::Rules::load(&files, &lists)?,
             plan: crate::plan::Rules::load(&files, &lists)?,
-            realize: crate::realize::Rules::load(&files, &lists)?,
+            realize: crate::realize::Rules::load(&files, &lists, &french)?,
             bank: crate::pad::Bank::load(&files)?,
             guard: crate::guard::Rules::load(&files)?,
+            emit: crate::emit::Rules::load(&files)?,
             files,
+            digest: OnceLock::new(),
         })
     }
 
@@ -51,4 +62,57 @@ impl Pack {
     pub fn embedded() -> Result<Pack> {
         Pack::compile(Files::embedded())
     }
+
+    /// SHA-256 of the files, in hexadecimal.
+    pub fn digest(&self) -> &str {
+        self.digest.get_or_init(|| self.files.digest())
+    }
+
+    /// What of a brief cannot be used with this pack: its own faults, an unknown genre or style.
+    pub fn faults_of(&self, brief: &Brief) -> Vec<Fault> {
+        let mut faults = brief.faults();
+        let genres: Vec<&str> = self.plan.schemas.ids().filter(|g| *g != "defaut").collect();
+        let styles: Vec<&str> = self.styles();
+        for (key, value, known) in [
+            ("genre", &brief.genre, genres),
+            ("style", &brief.style, styles),
+        ] {
+            if let Some(value) = value
+                && !value.trim().is_empty()
+                && !known.contains(&value.as_str())
+            {
+                faults.push(Fault {
+                    key,
+                    message: format!("`{value}` is not a {key} of the pack"),
+                    hint: Some(offer(value, &known)),
+                });
+            }
+        }
+        faults
+    }
+
+    /// Ids of the styles: the files of `rules/styles/`.
+    pub fn styles(&self) -> Vec<&str> {
+        let stem = |path: &'_ str| -> Option<(usize, usize)> {
+            let end = path.strip_suffix(".yaml")?.len();
+            Some(("rules/styles/".len(), end))
+        };
+        let mut ids: Vec<&str> = self
+            .files
+            .below("rules/styles/", ".yaml")
+            .filter_map(|f| stem(&f.path).and_then(|(a, b)| f.path.get(a..b)))
+            .collect();
+        ids.dedup();
+        ids
+    }
+}
+
+fn offer(value: &str, known: &[&str]) -> String {
+    if let Some(near) = nearest(value, known.iter().copied()) {
+        return format!("did you mean `{near}`?");
+    }
+    if known.is_empty() {
+        return "the pack has none: leave the key out".to_string();
+    }
+    format!("known: {}", known.join(", "))
 }

@@ -211,7 +211,7 @@ fn with_determiner(
         (Some(Gender::Feminine), Some(Number::Singular)) => forms[1],
         _ => return None,
     };
-    let vowel = crate::french::sound::elides(&text);
+    let vowel = scope.french.elides(&text);
     let joined = match elided {
         Some(mark) if vowel && features.number != Some(Number::Plural) && mark.ends_with('’') => {
             format!("{mark}{text}")
@@ -242,12 +242,12 @@ fn un(scope: &Scope, _: &Match, piece: Piece, _: &str) -> Option<Piece> {
 
 fn de(scope: &Scope, _: &Match, piece: Piece, _: &str) -> Option<Piece> {
     let text = piece.clone().settled(scope, false);
-    Some(piece.with(crate::french::sound::with_de(&text)))
+    Some(piece.with(scope.french.resolve_fragment(&format!("de {text}"))))
 }
 
 fn a(scope: &Scope, _: &Match, piece: Piece, _: &str) -> Option<Piece> {
     let text = piece.clone().settled(scope, false);
-    Some(piece.with(crate::french::sound::with_a(&text)))
+    Some(piece.with(scope.french.resolve_fragment(&format!("à {text}"))))
 }
 
 fn il(scope: &Scope, _: &Match, piece: Piece, _: &str) -> Option<Piece> {

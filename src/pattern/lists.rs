@@ -1,5 +1,6 @@
 //! Word lists that patterns name with `@`: `rules/french/lists/*.yaml`, nested maps of lists.
 
+pub use crate::error::nearest;
 use crate::error::{Error, Result};
 use crate::files::{Files, parse};
 use crate::text::document::{Key, key};
@@ -158,34 +159,6 @@ fn flatten(name: &str, value: &Value, into: &mut BTreeMap<String, Vec<String>>) 
             "`{name}` is neither a list nor a map of lists"
         ))),
     }
-}
-
-/// The candidate nearest to `word` by edits, when it is near enough to be what was meant.
-pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (word.chars().count() / 3).max(1);
-    candidates
-        .map(|c| (edits(word, c), c))
-        .filter(|(distance, _)| *distance <= limit)
-        .min()
-        .map(|(_, c)| c)
-}
-
-/// Edit distance with transpositions counted as two.
-fn edits(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, ca) in a.chars().enumerate() {
-        let mut last = i;
-        let mut new = vec![i + 1];
-        for (j, cb) in b.iter().enumerate() {
-            let above = row.get(j + 1).copied().unwrap_or(usize::MAX - 1);
-            let left = new.last().copied().unwrap_or(usize::MAX - 1);
-            new.push((last + usize::from(ca != *cb)).min(above + 1).min(left + 1));
-            last = above;
-        }
-        row = new;
-    }
-    row.last().copied().unwrap_or(0)
 }
 
 #[cfg(test)]

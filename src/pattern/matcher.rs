@@ -324,12 +324,19 @@ impl Run<'_> {
         }
         let clauses = &self.scene.document.clauses;
         let from = clauses.partition_point(|c| c.tokens.end <= at);
-        let mut ends: Vec<usize> = clauses
+        let mut ends = Vec::new();
+        for end in clauses
             .iter()
             .skip(from)
             .map(|c| c.tokens.end)
             .take_while(|end| *end < last)
-            .collect();
+        {
+            // A comma closes its clause: the pattern may want it as a mark of its own.
+            if end > at + 1 && self.is_mark(end - 1, &[",", ";", ":"]) {
+                ends.push(end - 1);
+            }
+            ends.push(end);
+        }
         ends.push(last);
         ends.dedup();
         ends

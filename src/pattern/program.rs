@@ -115,6 +115,11 @@ impl Pattern {
         })
     }
 
+    /// True when the pattern begins with `^`.
+    pub fn starts_the_sentence(&self) -> bool {
+        self.ops.first() == Some(&Op::Start)
+    }
+
     /// Number of a capture.
     pub fn capture(&self, name: &str) -> Option<usize> {
         self.names.iter().position(|n| n == name)

@@ -54,6 +54,8 @@ pub struct Scope<'a> {
     pub scene: Scene<'a>,
     /// What is known of entities.
     pub names: &'a dyn Naming,
+    /// Elision, contraction, agreement.
+    pub french: &'a crate::french::compose::Rules,
     /// The sentence being rewritten.
     pub sentence: usize,
 }
@@ -251,13 +253,27 @@ impl Rule {
         })
     }
 
-    /// The match of the rule in the sentence of the scope, its conditions met.
+    /// The first match of the rule in the sentence of the scope that meets its conditions.
     pub fn matches(&self, scope: &Scope) -> Option<Match> {
-        let hit = self.pattern.find(scope.scene, scope.sentence)?;
-        self.conditions
-            .iter()
-            .all(|c| c.holds(scope.scene, scope.sentence, &self.pattern, &hit))
-            .then_some(hit)
+        let bounds = scope
+            .scene
+            .document
+            .sentences
+            .get(scope.sentence)?
+            .tokens
+            .clone();
+        let last = if self.pattern.starts_the_sentence() {
+            bounds.start + 1
+        } else {
+            bounds.end
+        };
+        (bounds.start..last).find_map(|start| {
+            let hit = self.pattern.match_at(scope.scene, bounds.clone(), start)?;
+            self.conditions
+                .iter()
+                .all(|c| c.holds(scope.scene, scope.sentence, &self.pattern, &hit))
+                .then_some(hit)
+        })
     }
 
     /// The sentence with the matched part replaced; raw: elisions at the joints are not yet settled.

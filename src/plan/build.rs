@@ -14,7 +14,13 @@ use crate::pattern::Scene;
 use crate::text::document::{BlockKind, Document};
 
 /// Plans an article.
-pub fn plan(document: &Document, facts: &Facts, brief: &Brief, rules: &Rules) -> Plan {
+pub fn plan(
+    document: &Document,
+    facts: &Facts,
+    brief: &Brief,
+    rules: &Rules,
+    french: &crate::french::compose::Rules,
+) -> Plan {
     let scene = Scene {
         document,
         mentions: &facts.scene,
@@ -30,6 +36,7 @@ pub fn plan(document: &Document, facts: &Facts, brief: &Brief, rules: &Rules) ->
         facts,
         names: &names,
         rules,
+        french,
         keyphrase: &keyphrase,
     };
     let genre = brief.genre.clone().or_else(|| facts.genre.clone());

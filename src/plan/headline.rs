@@ -34,6 +34,8 @@ pub struct Headliner<'a> {
     pub names: &'a dyn Naming,
     /// Rules.
     pub rules: &'a Rules,
+    /// Elision, contraction, agreement.
+    pub french: &'a crate::french::compose::Rules,
     /// Focus keyphrase.
     pub keyphrase: &'a str,
 }
@@ -66,6 +68,7 @@ impl Headliner<'_> {
         let scope = Scope {
             scene: self.scene,
             names: self.names,
+            french: self.french,
             sentence,
         };
         for (text, rule, tokens) in self.rules.headlines_for(&scope, serves) {

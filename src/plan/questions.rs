@@ -28,6 +28,7 @@ pub fn ask(headliner: &Headliner, statements: &[usize]) -> Vec<Asked> {
         let scope = Scope {
             scene: headliner.scene,
             names: headliner.names,
+            french: headliner.french,
             sentence: statement.sentence,
         };
         let candidates = headliner

@@ -324,6 +324,16 @@ impl Rules {
         })
     }
 
+    /// Roles of sentences.
+    pub fn roles(&self) -> &Classifier {
+        &self.roles
+    }
+
+    /// Sentences that lean on the one before.
+    pub fn anaphora(&self) -> &Classifier {
+        &self.anaphora
+    }
+
     /// The role a rule gives a sentence.
     pub fn role_of(&self, scene: Scene, sentence: usize) -> Option<String> {
         self.roles.of(scene, sentence).map(str::to_string)

@@ -3,11 +3,13 @@
 use crate::choose::Chooser;
 use crate::error::{Error, Result};
 use crate::files::Files;
+use crate::french::compose::Rules as French;
 use crate::plan::records::Records;
 use crate::text::document::Span;
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use tera::{Context, Kwargs, State, Tera, TeraResult};
 
 /// A message as written in `rules/realize/messages.yaml`.
@@ -60,10 +62,10 @@ impl Messages {
     ///
     /// # Errors
     /// On a bad file or template, with its place.
-    pub fn load(files: &Files) -> Result<Messages> {
+    pub fn load(files: &Files, french: &Arc<French>) -> Result<Messages> {
         let written: MessageFile = files.yaml("rules/realize/messages.yaml")?;
         let mut tera = Tera::default();
-        register(&mut tera);
+        register(&mut tera, french);
         let mut variants: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for file in files.below("templates/messages/", ".txt") {
             let name = file.path.trim_start_matches("templates/").to_string();
@@ -212,23 +214,20 @@ fn spans(records: &Records, path: &str) -> Vec<Span> {
 }
 
 /// Filters of message templates: `cap`, `de`, `a`, on texts that start with their article.
-fn register(tera: &mut Tera) {
+fn register(tera: &mut Tera, french: &Arc<French>) {
     tera.register_filter(
         "cap",
         |text: &str, _: Kwargs, _: &State| -> TeraResult<String> {
             Ok(crate::pattern::filters::capitalise(text))
         },
     );
-    tera.register_filter(
-        "de",
-        |text: &str, _: Kwargs, _: &State| -> TeraResult<String> {
-            Ok(crate::french::sound::with_de(text))
-        },
-    );
-    tera.register_filter(
-        "a",
-        |text: &str, _: Kwargs, _: &State| -> TeraResult<String> {
-            Ok(crate::french::sound::with_a(text))
-        },
-    );
+    for (name, word) in [("de", "de"), ("a", "à"), ("que", "que")] {
+        let french = Arc::clone(french);
+        tera.register_filter(
+            name,
+            move |text: &str, _: Kwargs, _: &State| -> TeraResult<String> {
+                Ok(french.resolve_fragment(&format!("{word} {text}")))
+            },
+        );
+    }
 }

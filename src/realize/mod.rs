@@ -16,6 +16,7 @@ use crate::pattern::rewrite::{Rewriter, Rule, Written};
 use messages::Messages;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -30,6 +31,8 @@ pub struct Speech<'a> {
     pub text: &'a crate::text::Rules,
     /// Rules of parsing.
     pub parse: &'a crate::french::parse::Rules,
+    /// Elision, contraction, agreement.
+    pub french: &'a crate::french::compose::Rules,
 }
 
 impl Speech<'_> {
@@ -43,7 +46,7 @@ impl Speech<'_> {
     /// Elisions, contractions, capitals and spaces settled.
     pub fn settle(&self, raw: &str) -> String {
         let joined = raw.split_whitespace().collect::<Vec<_>>().join(" ");
-        crate::pattern::filters::capitalise(&joined)
+        self.french.resolve(&joined)
     }
 }
 
@@ -80,14 +83,18 @@ impl Rules {
     ///
     /// # Errors
     /// On a bad rule or template.
-    pub fn load(files: &Files, lists: &Lists) -> Result<Rules> {
+    pub fn load(
+        files: &Files,
+        lists: &Lists,
+        french: &Arc<crate::french::compose::Rules>,
+    ) -> Result<Rules> {
         let mut rules = Vec::new();
         for (written, file) in written_rules(files)? {
             rules.push(Rule::compile(&written, &file, lists)?);
         }
         Ok(Rules {
             rewriter: Rewriter::new(rules),
-            messages: Messages::load(files)?,
+            messages: Messages::load(files, french)?,
         })
     }
 }

@@ -74,6 +74,7 @@ impl<'a> Writer<'a> {
                 mentions: &self.facts.scene,
             },
             names: &names,
+            french: self.speech.french,
             sentence: number,
         };
         if let Some((new, id, at)) = self.pass(&scope, &text, &used) {
@@ -89,6 +90,7 @@ impl<'a> Writer<'a> {
                         mentions: &mentions,
                     },
                     names: &NoNames,
+                    french: self.speech.french,
                     sentence: 0,
                 };
                 match self.pass(&again, &text, &used) {

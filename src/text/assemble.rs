@@ -29,7 +29,7 @@ pub(crate) fn assemble(drafts: Vec<Draft>, rules: &Rules, doc: &mut Document) ->
     let most = rules.limits.quotation.max_paragraphs;
     let mut carried = false;
     for index in 0..drafts.len() {
-        let next = quotes::can_close(&drafts, index + 1, most);
+        let next = quotes::goes_on(&drafts, index + 1, most);
         let Some(draft) = drafts.get(index) else {
             break;
         };

@@ -30,9 +30,14 @@ pub(crate) struct Dateline {
     pub date: Option<String>,
 }
 
-/// Takes the dateline off the start of a block, when there is one.
-pub(crate) fn take(trace: &mut Trace) -> Option<Dateline> {
+/// Takes the dateline off the start of a block, when there is one; with `dated`, only one that holds
+/// day, month and year.
+pub(crate) fn take(trace: &mut Trace, dated: bool) -> Option<Dateline> {
     let (end, dateline) = find(trace)?;
+    let full = |date: &String| date.split_whitespace().count() == 3 || date.contains('/');
+    if dated && !dateline.date.as_ref().is_some_and(full) {
+        return None;
+    }
     trace.cut(0..end);
     trace.trim();
     Some(dateline)
@@ -186,7 +191,7 @@ mod tests {
             ("Paris, le 12 mars 2024", "", Some("12 mars 2024")),
         ] {
             let mut trace = Trace::of(source, 0);
-            let found = take(&mut trace);
+            let found = take(&mut trace, false);
             assert_eq!(trace.text(), rest, "{source}");
             assert_eq!(found.and_then(|d| d.date).as_deref(), date, "{source}");
         }
@@ -202,7 +207,7 @@ mod tests {
             "Jean Morel - maire de Saint-Aubin - a dit non.",
         ] {
             let mut trace = Trace::of(source, 0);
-            assert_eq!(take(&mut trace), None, "{source}");
+            assert_eq!(take(&mut trace, false), None, "{source}");
             assert_eq!(trace.text(), source);
         }
     }

@@ -49,14 +49,18 @@ pub(crate) fn read(source: &str) -> Extract {
         let content = Dom::from(article.content.as_ref());
         let mut reader = Walker::default();
         reader.walk(&content.root(), false);
-        if reader.prose_words() * 100 >= walker.prose_words() * MIN_SHARE
-            && walker.prose_words() * 100 < reader.prose_words() * 100
-        {
+        let byline = article
+            .byline
+            .map(|b| b.trim().to_string())
+            .filter(|b| !b.is_empty());
+        // Readability takes what signs a quotation for the author of the page, and drops it there.
+        let misread = byline.as_ref().is_some_and(|b| walker.quotes_someone(b));
+        if !misread && reader.prose_words() * 100 >= walker.prose_words() * MIN_SHARE {
             reader.take_heading(&walker);
             walker = reader;
         }
         title = Some(article.title).filter(|t| !t.trim().is_empty());
-        extract.author = article.byline;
+        extract.author = byline.filter(|_| !misread);
         extract.date = article.published_time;
         extract.url = article.url.or_else(|| canonical(&dom));
         extract.images.extend(article.image.map(|url| Link {
@@ -376,8 +380,11 @@ impl Walker {
         let words = text.split_whitespace().count();
         // Menus and buttons: nothing but links.
         let menu = linked * 10 >= text.len() * 8 && !stops;
-        // Loose text of a layout box, not of a paragraph.
-        let loose = kind == BlockKind::Paragraph && self.paragraph == 0 && (words < 8 || !stops);
+        // Loose text of a layout box, not of a paragraph; labels.
+        let loose = kind == BlockKind::Paragraph
+            && !stops
+            && (words < 5 || self.paragraph == 0)
+            || (kind == BlockKind::Paragraph && self.paragraph == 0 && words < 8);
         if (menu && matches!(kind, BlockKind::Paragraph | BlockKind::ListItem(_))) || loose {
             return;
         }
@@ -394,6 +401,13 @@ impl Walker {
             .filter(|b| !matches!(b.kind, BlockKind::Heading(_) | BlockKind::Code))
             .map(|b| b.text.split_whitespace().count())
             .sum()
+    }
+
+    /// True when this name signs a quotation.
+    fn quotes_someone(&self, name: &str) -> bool {
+        self.blocks
+            .iter()
+            .any(|b| b.kind == BlockKind::Quote && b.text.contains(name))
     }
 
     /// Readability drops the level 1 heading; the page's own one is taken back.
@@ -428,8 +442,18 @@ impl Walker {
             trace
         };
         let own = self.blocks.iter().any(|b| b.kind == BlockKind::Heading(1));
+        let shown = self
+            .blocks
+            .iter()
+            .find(|b| b.kind == BlockKind::Heading(1))
+            .map(|b| b.text.clone())
+            .or_else(|| title.clone());
         let given = title.filter(|_| !own).map(|t| lay(&t, extract));
         for block in &self.blocks {
+            // Readability leaves some titles in the text.
+            if block.kind != BlockKind::Heading(1) && Some(&block.text) == shown.as_ref() {
+                continue;
+            }
             let trace = lay(&block.text, extract);
             extract.drafts.push(Draft::new(block.kind, trace));
         }

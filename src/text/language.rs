@@ -1,6 +1,6 @@
 //! Is it French? Function words first, a language model only when they leave a doubt.
 
-use super::document::{Block, Key};
+use super::document::Key;
 use super::rules::{Language, LanguageLimits};
 
 /// Function words of each language among some words, in the order of the rules (French first).
@@ -113,10 +113,4 @@ pub(crate) fn is_foreign_script(text: &str) -> bool {
         .filter(|c| c.is_alphabetic() && u32::from(*c) < 0x250)
         .count();
     latin * 2 < letters
-}
-
-/// True for a block that stands for running text.
-pub(crate) fn is_prose(block: &Block) -> bool {
-    use super::document::BlockKind;
-    !matches!(block.kind, BlockKind::Code)
 }

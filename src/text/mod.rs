@@ -17,6 +17,7 @@ mod fold;
 mod html;
 mod input;
 mod json;
+mod labels;
 mod language;
 mod markdown;
 mod noise;
@@ -37,7 +38,7 @@ pub use rules::Rules;
 use crate::error::Result;
 use document::{BlockKind, SourceMetadata};
 use sha2::{Digest, Sha256};
-use trace::Extract;
+use trace::{Draft, Extract};
 
 /// Reads a source. Chunks, clauses and tags are left for the parse: lemmas are lower-case forms,
 /// `upos` is X, NUM, PUNCT or SYM.
@@ -60,14 +61,17 @@ pub fn read(bytes: &[u8], input: Input, rules: &Rules) -> Result<Document> {
     }
     extract.drafts.retain(|d| !d.trace.is_blank());
     let asked = rules.request.take(&mut extract);
-    if !extract.marked_up {
-        plain::headings(&mut extract.drafts, &rules.limits);
-    }
     rules.noise.clean(&mut extract);
     take_datelines(&mut extract);
     if !extract.marked_up {
+        let labels = labels::drop_ends(&mut extract.drafts, &rules.limits.label);
+        if !labels.is_empty() {
+            let labels = labels.join(" | ");
+            extract.notices.push(format!("labels left out: {labels}"));
+        }
         plain::headings(&mut extract.drafts, &rules.limits);
     }
+    drop_empty_headings(&mut extract.drafts);
     plain::summary(&mut extract.drafts);
     mend_quotations(&mut extract, rules);
     let request = match (extract.brief.take(), asked) {
@@ -75,7 +79,7 @@ pub fn read(bytes: &[u8], input: Input, rules: &Rules) -> Result<Document> {
         (front, asked) => front.or(asked),
     };
     let mut doc = Document {
-        language: "fr".to_string(),
+        language: rules.languages.first().map_or_else(String::new, |l| l.code.clone()),
         request,
         metadata: SourceMetadata {
             author: extract.author.take(),
@@ -117,9 +121,10 @@ fn take_datelines(extract: &mut Extract) {
         .drafts
         .iter_mut()
         .filter(|d| d.kind == BlockKind::Paragraph)
-        .take(2);
-    for draft in paragraphs {
-        if let Some(dateline) = dateline::take(&mut draft.trace) {
+        .enumerate();
+    for (index, draft) in paragraphs {
+        // Only a full date tells a dateline below the first paragraphs.
+        if let Some(dateline) = dateline::take(&mut draft.trace, index >= 2) {
             extract.date = extract.date.take().or(dateline.date);
             break;
         }
@@ -127,20 +132,39 @@ fn take_datelines(extract: &mut Extract) {
     extract.drafts.retain(|d| !d.trace.is_blank());
 }
 
+/// Drops headings with nothing under them: what stood there was no text.
+fn drop_empty_headings(drafts: &mut Vec<Draft>) {
+    let levels: Vec<Option<u8>> = drafts
+        .iter()
+        .map(|d| match d.kind {
+            BlockKind::Heading(level) => Some(level),
+            _ => None,
+        })
+        .collect();
+    let mut index = 0;
+    drafts.retain(|_| {
+        let level = levels.get(index).copied().flatten();
+        let empty = level.is_some_and(|level| {
+            levels
+                .iter()
+                .skip(index + 1)
+                .take_while(|next| next.is_none_or(|next| next > level))
+                .all(Option::is_some)
+        });
+        index += 1;
+        !empty
+    });
+}
+
 /// Quotation marks to guillemets, then repair.
 fn mend_quotations(extract: &mut Extract, rules: &Rules) {
-    let mut alone = 0;
-    for draft in &mut extract.drafts {
-        if draft.kind != BlockKind::Code {
-            alone += quotes::unify(&mut draft.trace);
-        }
-    }
+    let most = rules.limits.quotation.max_paragraphs;
+    let alone = quotes::unify(&mut extract.drafts, most);
     if alone > 0 {
         extract.notices.push(format!(
             "straight quotation marks that pair with none: {alone}"
         ));
     }
-    let most = rules.limits.quotation.max_paragraphs;
     extract
         .notices
         .extend(quotes::repair(&mut extract.drafts, most));

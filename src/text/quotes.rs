@@ -24,13 +24,9 @@ enum Shape {
 fn shape(trace: &Trace, index: usize) -> Shape {
     let before = trace.before(index);
     let after = trace.get(index + 1);
-    let loose_before =
-        before.is_whitespace() || matches!(before, '(' | '[' | '’' | '«' | '“' | '—' | '–' | '/');
+    let loose_before = before.is_whitespace() || matches!(before, '(' | '[' | '’' | '«' | '“' | '—' | '–' | '/');
     let loose_after = after.is_whitespace()
-        || matches!(
-            after,
-            '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '»' | '”' | '…'
-        );
+        || matches!(after, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '»' | '”' | '…');
     match (loose_before, loose_after) {
         (true, false) => Shape::Open,
         (false, true) => Shape::Close,
@@ -62,90 +58,174 @@ fn pair_up(trace: &Trace, marks: &[usize]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// Straight and curly marks that pair up in the block become « », or “ ” inside « ». Returns how
-/// many straight marks stay alone.
-pub(crate) fn unify(trace: &mut Trace) -> usize {
-    if !trace
-        .cells
-        .iter()
-        .any(|cell| matches!(cell.c, '"' | '“' | '”' | '„'))
-    {
+/// Straight and curly marks that pair up become « », or “ ” inside « ». Straight marks pair up in
+/// one block; curly ones also over following paragraphs, a quotation of several paragraphs. Returns
+/// how many straight marks stay alone.
+pub(crate) fn unify(drafts: &mut [Draft], most: usize) -> usize {
+    let over = curly_over_blocks(drafts, most);
+    let mut alone = 0;
+    let mut inside = false;
+    for (index, draft) in drafts.iter_mut().enumerate() {
+        if draft.kind == BlockKind::Code {
+            continue;
+        }
+        let open = over.iter().find(|o| o.from == index).map(|o| o.open);
+        let close = over.iter().find(|o| o.to == index).map(|o| o.close);
+        alone += unify_block(&mut draft.trace, inside, open, close);
+        inside = over.iter().any(|o| o.from <= index && index < o.to);
+    }
+    alone
+}
+
+/// A curly quotation that starts in a block and ends in a later one.
+struct Over {
+    from: usize,
+    open: usize,
+    to: usize,
+    close: usize,
+}
+
+fn curly_over_blocks(drafts: &[Draft], most: usize) -> Vec<Over> {
+    let mut found = Vec::new();
+    let mut pending: Option<(usize, usize)> = None;
+    for (index, draft) in drafts.iter().enumerate() {
+        if !matches!(draft.kind, BlockKind::Paragraph | BlockKind::Quote) {
+            pending = None;
+            continue;
+        }
+        let marks: Vec<usize> = (0..draft.trace.len())
+            .filter(|&i| matches!(draft.trace.get(i), '“' | '”' | '„'))
+            .collect();
+        if marks.is_empty() {
+            continue;
+        }
+        let pairs = pair_up(&draft.trace, &marks);
+        let orphans: Vec<usize> = marks
+            .into_iter()
+            .filter(|m| !pairs.iter().any(|(a, b)| a == m || b == m))
+            .collect();
+        pending = match (pending, orphans.as_slice()) {
+            (Some((from, open)), [close])
+                if draft.trace.get(*close) == '”' && index - from <= most =>
+            {
+                found.push(Over {
+                    from,
+                    open,
+                    to: index,
+                    close: *close,
+                });
+                None
+            }
+            (_, [open]) if draft.trace.get(*open) == '“' => Some((index, *open)),
+            (pending, []) => pending,
+            _ => None,
+        };
+    }
+    found
+}
+
+/// Stands for a mark to drop.
+const DROPPED: char = '\0';
+
+/// The marks of one block. `inside`: a quotation of the blocks before holds its start; `open`,
+/// `close`: marks of a quotation over several blocks.
+fn unify_block(trace: &mut Trace, inside: bool, open: Option<usize>, close: Option<usize>) -> usize {
+    let is_mark = |c: char| matches!(c, '"' | '“' | '”' | '„');
+    if !trace.cells.iter().any(|cell| is_mark(cell.c)) {
         return 0;
     }
-    let depth = guillemet_depth(trace);
-    let mut to: Vec<Option<char>> = vec![None; trace.len()];
-    let mut alone = 0;
-    for family in [['"', '"', '"'], ['“', '”', '„']] {
-        let marks: Vec<usize> = (0..trace.len())
-            .filter(|&i| family.contains(&trace.get(i)))
-            .collect();
-        let pairs = pair_up(trace, &marks);
-        if family[0] == '"' {
-            alone = marks.len() - 2 * pairs.len();
-        }
-        for (open, close) in pairs {
-            let inner = depth.get(open).is_some_and(|d| *d > 0);
-            let (left, right) = if inner { ('“', '”') } else { ('«', '»') };
-            if let Some(slot) = to.get_mut(open) {
-                *slot = Some(left);
-            }
-            if let Some(slot) = to.get_mut(close) {
-                *slot = Some(right);
-            }
+    let mut depth = guillemet_depth(trace);
+    if inside {
+        let end = close.unwrap_or(trace.len());
+        for d in depth.get_mut(..end).unwrap_or_default() {
+            *d = d.saturating_add(1);
         }
     }
+    if let Some(open) = open {
+        for d in depth.get_mut(open + 1..).unwrap_or_default() {
+            *d = d.saturating_add(1);
+        }
+    }
+    let mut to: Vec<Option<char>> = vec![None; trace.len()];
+    let mut set = |index: usize, c: char| {
+        if let Some(slot) = to.get_mut(index) {
+            *slot = Some(c);
+        }
+    };
+    if let Some(open) = open {
+        set(open, '«');
+    }
+    if let Some(close) = close {
+        set(close, '»');
+    }
+    let mut alone = 0;
+    // « "Un texte » : a straight mark that doubles a guillemet is dropped.
+    let doubled = |i: usize| {
+        let left = if trace.before(i) == ' ' { i.saturating_sub(1) } else { i };
+        let right = if trace.get(i + 1) == ' ' { i + 2 } else { i + 1 };
+        trace.before(left) == '«' || trace.get(right) == '»'
+    };
+    for straight in [true, false] {
+        let marks: Vec<usize> = (0..trace.len())
+            .filter(|&i| is_mark(trace.get(i)) && (trace.get(i) == '"') == straight)
+            .filter(|&i| Some(i) != open && Some(i) != close)
+            .collect();
+        let pairs = pair_up(trace, &marks);
+        if straight {
+            let single = |m: &usize| !pairs.iter().any(|(a, b)| a == m || b == m);
+            let (gone, left): (Vec<usize>, Vec<usize>) =
+                marks.iter().copied().filter(single).partition(|&m| doubled(m));
+            alone = left.len();
+            for index in gone {
+                set(index, DROPPED);
+            }
+        }
+        for (start, end) in pairs {
+            let inner = depth.get(start).is_some_and(|d| *d > 0);
+            let (left, right) = if inner { ('“', '”') } else { ('«', '»') };
+            set(start, left);
+            set(end, right);
+        }
+    }
+    trace.cells = respaced(trace, &to);
+    alone
+}
+
+/// The characters with marks replaced, one space inside « », none inside “ ”.
+fn respaced(trace: &Trace, to: &[Option<char>]) -> Vec<Cell> {
     let mut cells: Vec<Cell> = Vec::with_capacity(trace.len() + 16);
-    for (index, cell) in trace.cells.iter().enumerate() {
+    for (index, &cell) in trace.cells.iter().enumerate() {
+        let at = cell.at;
         match to.get(index).copied().flatten() {
             Some('«') => {
-                cells.push(Cell {
-                    c: '«',
-                    at: cell.at,
-                });
+                cells.push(Cell { c: '«', at });
                 if trace.get(index + 1) != ' ' {
-                    cells.push(Cell {
-                        c: ' ',
-                        at: cell.at,
-                    });
+                    cells.push(Cell { c: ' ', at });
                 }
             }
             Some('»') => {
                 if cells.last().is_some_and(|last| last.c != ' ') {
-                    cells.push(Cell {
-                        c: ' ',
-                        at: cell.at,
-                    });
+                    cells.push(Cell { c: ' ', at });
                 }
-                cells.push(Cell {
-                    c: '»',
-                    at: cell.at,
-                });
+                cells.push(Cell { c: '»', at });
             }
-            Some('“') => cells.push(Cell {
-                c: '“',
-                at: cell.at,
-            }),
             Some('”') => {
                 if cells.last().is_some_and(|last| last.c == ' ') {
                     cells.pop();
                 }
-                cells.push(Cell {
-                    c: '”',
-                    at: cell.at,
-                });
+                cells.push(Cell { c: '”', at });
             }
-            Some(c) => cells.push(Cell { c, at: cell.at }),
+            Some(DROPPED) => {}
+            Some(c) => cells.push(Cell { c, at }),
             None => {
-                let after_inner_open =
-                    cell.c == ' ' && index > 0 && to.get(index - 1).copied().flatten() == Some('“');
-                if !after_inner_open {
-                    cells.push(*cell);
+                let after_inner = index > 0 && to.get(index - 1).copied().flatten() == Some('“');
+                if !(cell.c == ' ' && after_inner) {
+                    cells.push(cell);
                 }
             }
         }
     }
-    trace.cells = cells;
-    alone
+    cells
 }
 
 /// For every character, how many balanced « » hold it.
@@ -185,10 +265,7 @@ struct Matched {
 fn match_guillemets(trace: &Trace, carried: bool, goes_on: bool) -> Matched {
     let mut matched = Matched::default();
     let mut stack: Vec<Option<usize>> = Vec::new();
-    let first_mark = trace
-        .cells
-        .iter()
-        .position(|cell| matches!(cell.c, '«' | '»'));
+    let first_mark = trace.cells.iter().position(|cell| matches!(cell.c, '«' | '»'));
     let reopened = first_mark.is_some_and(|i| trace.get(i) == '«' && i == 0);
     if carried && !reopened {
         stack.push(None);
@@ -225,22 +302,17 @@ fn match_guillemets(trace: &Trace, carried: bool, goes_on: bool) -> Matched {
         // Depths counted the orphans in.
         let orphans = matched.orphan_opens.clone();
         for pair in &mut matched.pairs {
-            let outside = orphans
-                .iter()
-                .filter(|&&o| pair.open.is_some_and(|p| o < p))
-                .count();
-            pair.depth = pair
-                .depth
-                .saturating_sub(u8::try_from(outside).unwrap_or(u8::MAX));
+            let outside = orphans.iter().filter(|&&o| pair.open.is_some_and(|p| o < p)).count();
+            pair.depth = pair.depth.saturating_sub(u8::try_from(outside).unwrap_or(u8::MAX));
         }
     }
     matched.pairs.sort_by_key(|pair| (pair.open, pair.depth));
     matched
 }
 
-/// True when one of the next blocks continues an open quotation: it starts with « , or its first
-/// guillemet is » .
-fn goes_on(drafts: &[Draft], from: usize, most: usize) -> bool {
+/// True when one of the next blocks closes an open quotation: its first guillemet is » , or it
+/// starts with « that is closed there or goes on in turn.
+pub(crate) fn goes_on(drafts: &[Draft], from: usize, most: usize) -> bool {
     for draft in drafts.iter().skip(from).take(most) {
         if matches!(
             draft.kind,
@@ -248,15 +320,22 @@ fn goes_on(drafts: &[Draft], from: usize, most: usize) -> bool {
         ) {
             return false;
         }
-        let Some(mark) = draft
+        let first = draft
             .trace
             .cells
             .iter()
-            .position(|c| matches!(c.c, '«' | '»'))
-        else {
-            continue;
-        };
-        return draft.trace.get(mark) == '»' || mark == 0;
+            .position(|c| matches!(c.c, '«' | '»'));
+        match first.map(|mark| (mark, draft.trace.get(mark))) {
+            None => {}
+            Some((_, '»')) => return true,
+            Some((0, _)) => {
+                let alone = match_guillemets(&draft.trace, false, true);
+                if !alone.carries {
+                    return alone.orphan_opens.is_empty();
+                }
+            }
+            Some(_) => return false,
+        }
     }
     false
 }
@@ -282,8 +361,7 @@ fn sentence_end(trace: &Trace, index: usize) -> usize {
     while at < trace.len() {
         let c = trace.get(at);
         let next = trace.get(at + 1);
-        if matches!(c, '.' | '!' | '?' | '…') && next.is_whitespace() && !is_abbreviated(trace, at)
-        {
+        if matches!(c, '.' | '!' | '?' | '…') && next.is_whitespace() && !is_abbreviated(trace, at) {
             return at + 1;
         }
         at += 1;
@@ -306,11 +384,7 @@ fn is_abbreviated(trace: &Trace, stop: usize) -> bool {
     match word.chars().count() {
         0 => false,
         1 => word.chars().all(char::is_uppercase),
-        2..=3 => {
-            !vowel
-                && word.chars().any(char::is_alphabetic)
-                && word.chars().next().is_some_and(char::is_uppercase)
-        }
+        2..=3 => !vowel && word.chars().any(char::is_alphabetic) && word.chars().next().is_some_and(char::is_uppercase),
         _ => false,
     }
 }
@@ -335,9 +409,7 @@ pub(crate) fn repair(drafts: &mut [Draft], most: usize) -> Vec<String> {
         let mut matched = match_guillemets(&draft.trace, carried, next);
         // Each turn drops at least one mark.
         while let Some((range, what)) = broken(&draft.trace, &matched) {
-            let cut: String = (range.start..range.end)
-                .map(|i| draft.trace.get(i))
-                .collect();
+            let cut: String = (range.start..range.end).map(|i| draft.trace.get(i)).collect();
             notices.push(format!("{what}, left out: {}", cut.trim()));
             draft.trace.cut(range);
             draft.trace.trim();
@@ -404,19 +476,19 @@ pub(crate) fn pairs(trace: &Trace, carried: bool, next: bool) -> (Vec<Pair>, boo
     (pairs, matched.carries || (silent && next))
 }
 
-/// True when the blocks from `from` on can close a quotation left open before them.
-pub(crate) fn can_close(drafts: &[Draft], from: usize, most: usize) -> bool {
-    goes_on(drafts, from, most)
-}
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn unified(text: &str) -> String {
-        let mut trace = Trace::of(text, 0);
-        unify(&mut trace);
-        trace.text()
+        let mut drafts: Vec<Draft> = text
+            .split('|')
+            .map(|part| Draft::new(BlockKind::Paragraph, Trace::of(part, 0)))
+            .collect();
+        unify(&mut drafts, 6);
+        let parts: Vec<String> = drafts.iter().map(|d| d.trace.text()).collect();
+        parts.join("|")
     }
 
     #[test]
@@ -424,21 +496,18 @@ mod tests {
         for (source, clean) in [
             ("Il dit \"oui\".", "Il dit « oui »."),
             ("l’\"exigence\" de", "l’« exigence » de"),
-            (
-                "thème de \"Cinq siècles\". Pourquoi ? \"Tout\", a-t-il",
-                "thème de « Cinq siècles ». Pourquoi ? « Tout », a-t-il",
-            ),
+            ("thème de \"Cinq siècles\". Pourquoi ? \"Tout\", a-t-il", "thème de « Cinq siècles ». Pourquoi ? « Tout », a-t-il"),
             ("au côté droit \". Bien", "au côté droit \". Bien"),
-            (
-                "dit : \"au côté droit \". Bien",
-                "dit : « au côté droit ». Bien",
-            ),
+            ("dit : \"au côté droit \". Bien", "dit : « au côté droit ». Bien"),
             ("un écran de 15\" et", "un écran de 15\" et"),
             ("“oui” et “non”", "« oui » et « non »"),
             ("« il a dit “oui” hier »", "« il a dit “oui” hier »"),
             ("« il a dit \"oui\" hier »", "« il a dit “oui” hier »"),
             ("un \"début sans fin", "un \"début sans fin"),
             ("(\"oui\")", "(« oui »)"),
+            ("dit : « \"Triste fin. »", "dit : « Triste fin. »"),
+            ("“Un. Deux.|Un “mot” et trois.”", "« Un. Deux.|Un “mot” et trois. »"),
+            ("“Un. Deux.|Trois sans fin.", "“Un. Deux.|Trois sans fin."),
         ] {
             assert_eq!(unified(source), clean);
         }
@@ -452,16 +521,8 @@ mod tests {
                 &["Il a un Pixel 6."],
                 0,
             ),
-            (
-                &["Oui », dit M. Roy. Le maire part."],
-                &["Le maire part."],
-                0,
-            ),
-            (
-                &["A dit « oui ». Et « non »."],
-                &["A dit « oui ». Et « non »."],
-                2,
-            ),
+            (&["Oui », dit M. Roy. Le maire part."], &["Le maire part."], 0),
+            (&["A dit « oui ». Et « non »."], &["A dit « oui ». Et « non »."], 2),
             (&["« Un « deux » trois »."], &["« Un « deux » trois »."], 2),
             (
                 &["Il ouvre. « Je viens, dit-il. Il part."],
@@ -473,16 +534,8 @@ mod tests {
                 &["Il ouvre. Il dit « oui »."],
                 1,
             ),
-            (
-                &["Il dit : « Un.", "Deux. »"],
-                &["Il dit : « Un.", "Deux. »"],
-                2,
-            ),
-            (
-                &["Il dit : « Un.", "« Deux. »"],
-                &["Il dit : « Un.", "« Deux. »"],
-                2,
-            ),
+            (&["Il dit : « Un.", "Deux. »"], &["Il dit : « Un.", "Deux. »"], 2),
+            (&["Il dit : « Un.", "« Deux. »"], &["Il dit : « Un.", "« Deux. »"], 2),
             (&["« Un.", "« Deux.", "Trois."], &["Trois."], 0),
         ];
         for (source, clean, count) in table {
@@ -498,11 +551,7 @@ mod tests {
             let mut found = 0;
             let mut carried = false;
             for index in 0..drafts.len() {
-                let (pairs, next) = pairs(
-                    &drafts[index].trace,
-                    carried,
-                    can_close(&drafts, index + 1, 6),
-                );
+                let (pairs, next) = pairs(&drafts[index].trace, carried, goes_on(&drafts, index + 1, 6));
                 carried = next;
                 found += pairs.len();
             }

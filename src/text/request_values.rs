@@ -34,7 +34,7 @@ fn words(text: &str, rules: &RequestRules) -> (Option<usize>, Option<usize>) {
         let mut start = index;
         let mut written = String::new();
         if glued {
-            written = digits.trim_end_matches('-').to_string();
+            written = digits_of(digits);
         }
         // Digits before the unit: « 1 200 mots », « 800 à 1000 mots », « 700 or more words ».
         let mut second: Option<usize> = None;

@@ -21,6 +21,8 @@ pub struct Limits {
     pub title: TitleLimits,
     /// What a heading line is.
     pub heading: HeadingLimits,
+    /// Lines that are no sentences.
+    pub label: LabelLimits,
     /// What hard-wrapped text is.
     pub wrap: WrapLimits,
     /// Sentences and quotations.
@@ -49,6 +51,18 @@ pub struct HeadingLimits {
     pub max_length: usize,
     /// Shortest paragraph after it.
     pub min_next: usize,
+}
+
+/// Lines that are no sentences, at either end of a text.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LabelLimits {
+    /// Words at most, at the end.
+    pub tail_words: usize,
+    /// How many in a row, at the start.
+    pub head_run: usize,
+    /// Words at most, at the start.
+    pub head_words: usize,
 }
 
 /// What hard-wrapped text is, in characters.

@@ -582,7 +582,6 @@ impl<'a> Cutter<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::files::Files;
     use crate::text::Rules;
 

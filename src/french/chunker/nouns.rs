@@ -31,7 +31,7 @@ impl View<'_> {
             _ => {}
         }
         let mut i = at;
-        while self.is(i, &[Class::Predet, Class::Art, Class::Det]) {
+        while self.is(i, &[Class::Predet, Class::Art, Class::Det, Class::Part]) {
             i += 1;
         }
         let determined = i > at;
@@ -43,7 +43,7 @@ impl View<'_> {
         let mut last_before = None;
         loop {
             match self.class(i) {
-                Class::Num | Class::AdjPre | Class::Adj => last_before = Some(i),
+                Class::Num | Class::AdjPre | Class::Adj | Class::PartAdj => last_before = Some(i),
                 Class::VPp if determined && self.leads_to_noun(i + 1) => last_before = Some(i),
                 Class::Deg | Class::Adv
                     if self.is(i + 1, &[Class::AdjPre, Class::Adj, Class::VPp, Class::Deg])
@@ -137,7 +137,7 @@ impl View<'_> {
                 {
                     end += 1
                 }
-                Class::De | Class::Contr
+                Class::De | Class::Contr | Class::ContrDe
                     if end == at + 1
                         && self.is_first_name(at)
                         && self.class(end + 1) == Class::Propn =>
@@ -159,10 +159,12 @@ impl View<'_> {
     fn after_noun(&self, mut end: usize) -> usize {
         loop {
             match self.class(end) {
-                Class::Adj | Class::AdjPre => end += 1,
+                Class::Adj | Class::AdjPre | Class::PartAdj => end += 1,
                 Class::Noun => end += 1,
                 Class::Propn => end = self.name_end(end),
-                Class::Adv | Class::Deg if self.class(end + 1) == Class::Adj => end += 2,
+                Class::Adv | Class::Deg if self.is(end + 1, &[Class::Adj, Class::PartAdj]) => {
+                    end += 2
+                }
                 Class::Adv if self.document.form(end).starts_with('-') => end += 1,
                 Class::Num
                     if self.is(end - 1, &[Class::Noun])
@@ -172,7 +174,7 @@ impl View<'_> {
                 }
                 Class::Cconj
                     if self.is(end - 1, &[Class::Adj, Class::AdjPre])
-                        && self.class(end + 1) == Class::Adj
+                        && self.is(end + 1, &[Class::Adj, Class::PartAdj])
                         && self
                             .document
                             .tokens

@@ -15,6 +15,7 @@ impl View<'_> {
                     Class::AdpInf,
                     Class::De,
                     Class::Contr,
+                    Class::ContrDe,
                     Class::En,
                 ],
             )
@@ -22,8 +23,10 @@ impl View<'_> {
         })?;
         let before = chunks.len();
         // « de 10 à 12 », « de chez lui », « jusque dans »: the inner one ends the phrase.
-        let nested =
-            self.is(inside, &[Class::Adp, Class::Contr, Class::AdpInf]) && inside == at + 1;
+        let nested = self.is(
+            inside,
+            &[Class::Adp, Class::Contr, Class::ContrDe, Class::AdpInf],
+        ) && inside == at + 1;
         let end = if nested {
             self.prepositional(inside, chunks)
         } else if self.is(

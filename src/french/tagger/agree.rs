@@ -8,6 +8,8 @@ const BEFORE: ClassSet = ClassSet::several(&[
     Class::Art,
     Class::Det,
     Class::Predet,
+    Class::Part,
+    Class::ContrDe,
     Class::Contr,
     Class::AdjPre,
     Class::Adj,
@@ -46,6 +48,7 @@ fn share(chosen: &mut [Reading], a: usize, b: usize) {
 /// The determiners and adjectives right before, then the adjectives and participles right after.
 fn around_noun(chosen: &mut [Reading], at: usize) {
     let start = before(chosen, at);
+    usual(chosen, at);
     let mut end = at + 1;
     while let Some(next) = chosen.get(end) {
         let agrees = |n: &Reading| {
@@ -53,22 +56,22 @@ fn around_noun(chosen: &mut [Reading], at: usize) {
             (n.gender & noun.gender != 0) && (n.number & noun.number != 0)
         };
         match next.class {
-            Class::Adj | Class::AdjPre | Class::VPp if agrees(next) => {
+            Class::Adj | Class::AdjPre | Class::PartAdj | Class::VPp if agrees(next) => {
                 share(chosen, at, end);
                 end += 1;
             }
             Class::Adv | Class::Deg
-                if chosen
-                    .get(end + 1)
-                    .is_some_and(|n| matches!(n.class, Class::Adj | Class::VPp)) =>
+                if chosen.get(end + 1).is_some_and(|n| {
+                    matches!(n.class, Class::Adj | Class::PartAdj | Class::VPp)
+                }) =>
             {
                 end += 1
             }
             Class::Cconj
                 if end > at + 1
-                    && chosen
-                        .get(end + 1)
-                        .is_some_and(|n| matches!(n.class, Class::Adj | Class::VPp)) =>
+                    && chosen.get(end + 1).is_some_and(|n| {
+                        matches!(n.class, Class::Adj | Class::PartAdj | Class::VPp)
+                    }) =>
             {
                 end += 1
             }
@@ -80,6 +83,24 @@ fn around_noun(chosen: &mut [Reading], at: usize) {
     }
 }
 
+/// Nothing but the word itself tells: its usual gender; people in the plural are masculine, as grammar has it.
+fn usual(chosen: &mut [Reading], at: usize) {
+    let after = chosen.get(at + 1).copied();
+    let told = after.is_some_and(|n| {
+        matches!(n.class, Class::Adj | Class::PartAdj | Class::VPp) && matches!(n.gender, 1 | 2)
+    });
+    if let Some(noun) = chosen.get_mut(at)
+        && noun.gender == 3
+        && !told
+    {
+        if noun.usual_gender != 0 {
+            noun.gender = noun.usual_gender;
+        } else if noun.number == 2 {
+            noun.gender = 1;
+        }
+    }
+}
+
 /// Settles a noun or name by the words right before; returns the first of them.
 fn before(chosen: &mut [Reading], at: usize) -> usize {
     let mut start = at;
@@ -88,11 +109,13 @@ fn before(chosen: &mut [Reading], at: usize) -> usize {
             Some(c) if BEFORE.has(c) => {
                 share(chosen, at, i);
                 start = i;
-                if matches!(c, Class::Art | Class::Det | Class::Contr)
-                    && !i
-                        .checked_sub(1)
-                        .and_then(|p| chosen.get(p))
-                        .is_some_and(|r| r.class == Class::Predet)
+                if matches!(
+                    c,
+                    Class::Art | Class::Det | Class::Part | Class::Contr | Class::ContrDe
+                ) && !i
+                    .checked_sub(1)
+                    .and_then(|p| chosen.get(p))
+                    .is_some_and(|r| r.class == Class::Predet)
                 {
                     break;
                 }

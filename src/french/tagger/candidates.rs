@@ -2,7 +2,7 @@
 
 use super::class::Class;
 use super::reading::{self, LemmaLists, LemmaOf, Reading};
-use super::rules::Tagger;
+use super::rules::{ListedReading, Tagger};
 use super::unknown;
 use crate::french::lexicon::{Kind, Lexicon, Pos};
 use crate::text::document::{Key, Token};
@@ -91,14 +91,37 @@ fn fill(
         .or_else(|| lower.strip_prefix('-'))
         .unwrap_or(&lower);
     common(rules, form_key, &lower, bound, into);
-    let known_common = !into.is_empty();
+    let entry = rules.word(form_key).is_some();
+    let mut known_common = !into.is_empty();
     if capital {
+        if shout && entry {
+            // « PIB », « TVA »: the list knows.
+            return false;
+        }
+        if form.ends_with('.') && entry {
+            return false;
+        }
+        unaccented(rules, form, &lower, first, into);
+        known_common |= !into.is_empty();
         if !first {
             for reading in into.iter_mut() {
                 reading.score += rules.endings.capital_common;
             }
         }
+        let common_readings = into.len();
         let known_name = names(rules, form, into);
+        let is_name = into
+            .iter()
+            .skip(common_readings)
+            .any(|r| r.class == Class::Propn);
+        if is_name && !first {
+            // « Japon » is the country, though « du japon » is a paper.
+            for reading in into.iter_mut().take(common_readings) {
+                reading.score += rules.endings.capital_common;
+            }
+        } else if !is_name {
+            inhabitants(rules, into);
+        }
         if shout && !known_name && !known_common {
             acronym(form, into);
         } else if !known_name && (!first || !known_common) {
@@ -121,13 +144,56 @@ fn fill(
     false
 }
 
+/// « les Français »: an adjective that is also a noun, with a capital, names a people.
+fn inhabitants(rules: &Tagger, into: &mut Vec<Reading>) {
+    let adjective = into.iter().any(|r| r.class == Class::Adj);
+    let nouns: Vec<Reading> = into
+        .iter()
+        .filter(|r| r.class == Class::Noun && adjective)
+        .copied()
+        .collect();
+    for mut reading in nouns {
+        reading.class = Class::Propn;
+        reading.score = rules.base(Class::Propn);
+        reading.lemma = LemmaOf::Written;
+        into.push(reading);
+    }
+}
+
+/// « Etat », « Ecole », « A Paris », « Ca »: a capital often goes without its accent or cedilla.
+fn unaccented(rules: &Tagger, form: &str, lower: &str, first: bool, into: &mut Vec<Reading>) {
+    let mut letters = lower.chars();
+    let accented = match letters.next() {
+        Some('e') => 'é',
+        Some('a') => 'à',
+        Some('c') => 'ç',
+        Some('o') => 'ô',
+        _ => return,
+    };
+    // « A » is a verb nowhere but in questions and quotations: at the start it is a preposition.
+    if !(into.is_empty() || (form == "A" && first)) {
+        return;
+    }
+    let word: String = std::iter::once(accented).chain(letters).collect();
+    let mut found = Vec::new();
+    common(
+        rules,
+        crate::text::document::key(&word),
+        &word,
+        &word,
+        &mut found,
+    );
+    for mut reading in found {
+        reading.initial = Some(accented);
+        into.push(reading);
+    }
+}
+
 /// Readings of a word in lower case: the word list first, then the lexicon.
 fn common(rules: &Tagger, form_key: Key, lower: &str, bound: &str, into: &mut Vec<Reading>) {
     let entry = rules.word(form_key);
     for analysis in Lexicon::embedded().analyses(bound) {
-        if analysis.tag.pos() == Pos::Propn
-            || (analysis.tag.pos() == Pos::Adj && analysis.tag.is_participial())
-        {
+        if analysis.tag.pos() == Pos::Propn {
             continue;
         }
         if let Some(r) = reading::reading(&analysis, bound, true, rules) {
@@ -137,42 +203,81 @@ fn common(rules: &Tagger, form_key: Key, lower: &str, bound: &str, into: &mut Ve
     if into.is_empty() && entry.is_none() {
         compound(rules, lower, into);
     }
-    let Some(entry) = entry else { return };
+    let Some(entry) = entry else {
+        shade_nouns(rules, into);
+        return;
+    };
     let found = std::mem::take(into);
-    for (class, score, lemma) in &entry.readings {
+    for listed in &entry.readings {
         let mut any = false;
-        for reading in &found {
-            let same = reading.class == *class
-                || (*class == Class::Post
-                    && matches!(reading.class, Class::Subj | Class::Clit | Class::Pron))
-                || (*class == Class::Predet && matches!(reading.class, Class::Adj | Class::AdjPre))
-                || (*class == Class::AdjPre && reading.class == Class::Adj)
-                || (*class == Class::Det && reading.class == Class::Art);
-            if same && !(any && *class == Class::Post) {
-                any = true;
-                let mut reading = *reading;
-                reading.class = *class;
-                reading.score = rules.base(*class) + score;
-                if let Some(lemma) = lemma {
-                    reading.lemma = LemmaOf::Fixed(*lemma);
-                }
-                into.push(reading);
+        for reading in found.iter().filter(|r| stands_for(r, listed.class)) {
+            if (any && listed.class == Class::Post)
+                || (listed.gender != 0 && reading.gender & listed.gender == 0)
+            {
+                continue;
             }
+            any = true;
+            into.push(listed_as(rules, *reading, listed));
         }
         if !any {
-            let mut reading = Reading::plain(*class, rules.base(*class) + score);
-            if let Some(lemma) = lemma {
-                reading.lemma = LemmaOf::Fixed(*lemma);
-            }
-            into.push(reading);
+            into.push(listed_as(rules, Reading::plain(listed.class, 0), listed));
         }
     }
     if entry.keeps_others {
         for reading in found {
-            if !entry.readings.iter().any(|(c, _, _)| *c == reading.class) {
+            if !entry.readings.iter().any(|l| stands_for(&reading, l.class)) {
                 into.push(reading);
             }
         }
+    }
+}
+
+/// A reading with what the word list says of it.
+fn listed_as(rules: &Tagger, mut reading: Reading, listed: &ListedReading) -> Reading {
+    reading.class = listed.class;
+    reading.score = rules.base(listed.class) + listed.score;
+    if let Some(lemma) = listed.lemma {
+        reading.lemma = LemmaOf::Fixed(lemma);
+    }
+    if listed.gender != 0 {
+        reading.gender = listed.gender;
+    }
+    reading
+}
+
+/// True when a reading of the lexicon is what the list calls `class`.
+fn stands_for(reading: &Reading, class: Class) -> bool {
+    reading.class == class
+        || matches!(
+            (class, reading.class),
+            (Class::Post, Class::Subj | Class::Clit | Class::Pron)
+                | (Class::Predet, Class::Adj | Class::AdjPre)
+                | (Class::AdjPre, Class::Adj)
+                | (Class::Adj, Class::PartAdj)
+                | (Class::Det, Class::Art)
+                | (Class::Part, Class::Det)
+                | (Class::ContrDe, Class::Contr)
+        )
+}
+
+/// A noun that is also a form of a verb is the rarer reading, unless the word list names it.
+fn shade_nouns(rules: &Tagger, into: &mut [Reading]) {
+    let has = |classes: &[Class]| into.iter().any(|r| classes.contains(&r.class));
+    let cost = if has(&[Class::VInf]) {
+        rules.noun_like.infinitive
+    } else if has(&[Class::VPp]) {
+        rules.noun_like.participle
+    } else if has(&[Class::VFin, Class::VMod]) {
+        rules.noun_like.finite
+    } else if has(&[Class::AdjPre]) {
+        rules.noun_like.adjective
+    } else if has(&[Class::VPrp]) {
+        rules.noun_like.present_participle
+    } else {
+        return;
+    };
+    for reading in into.iter_mut().filter(|r| r.class == Class::Noun) {
+        reading.score += cost;
     }
 }
 

@@ -33,10 +33,14 @@ classes! {
     Adj "ADJ" Adj,
     /// Adjective that mostly stands before its noun (grand, nouveau, premier).
     AdjPre "ADJPRE" Adj,
+    /// Past participle used as an adjective (un document divulgué).
+    PartAdj "PADJ" Adj,
     /// Cardinal number.
     Num "NUM" Num,
     /// Article.
     Art "ART" Det,
+    /// Indefinite or partitive article (des, du, de).
+    Part "PARTI" Det,
     /// Tout before a determiner (toute la ville).
     Predet "PREDET" Adj,
     /// Any other determiner.
@@ -93,8 +97,10 @@ classes! {
     AdpInf "PINF" Adp,
     /// De.
     De "DE" Adp,
-    /// Preposition with its article (du, aux).
+    /// À with its article (au, aux).
     Contr "CONTR" Adp,
+    /// De with its article (du, des).
+    ContrDe "CDE" Adp,
     /// En as a preposition.
     En "EN" Adp,
     /// Coordinating conjunction.
@@ -150,8 +156,8 @@ const GROUPS: &[(&str, &[Class])] = &[
     ("PP", &[Class::EPp, Class::HPp, Class::VPp]),
     ("PRP", &[Class::EPrp, Class::VPrp]),
     ("NAME", &[Class::Noun, Class::Propn]),
-    ("ADJS", &[Class::Adj, Class::AdjPre]),
-    ("DETS", &[Class::Art, Class::Det]),
+    ("ADJS", &[Class::Adj, Class::AdjPre, Class::PartAdj]),
+    ("DETS", &[Class::Art, Class::Det, Class::Part]),
     ("CLITIC", &[Class::Clit, Class::Refl]),
     ("ADVS", &[Class::Adv, Class::Ne, Class::Neg, Class::Deg]),
     (
@@ -161,6 +167,7 @@ const GROUPS: &[(&str, &[Class])] = &[
             Class::AdpInf,
             Class::De,
             Class::Contr,
+            Class::ContrDe,
             Class::En,
         ],
     ),

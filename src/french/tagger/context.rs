@@ -5,8 +5,8 @@
 //! | written | holds for |
 //! |---|---|
 //! | `le`, `est` | that form (case folded) |
-//! | `NOUN`, `VERB` | a token that can only be of this class or group |
-//! | `NOUN?` | a token that can be of it |
+//! | `NOUN`, `VERB` | a token of this class or group, all its likely readings agreeing |
+//! | `NOUN?` | a token that can be of it, even if it is not likely |
 //! | `a\|b`, `!a` | one of them, none of them |
 //! | `CAP` | a token with a capital |
 //! | `_`, `x*` | any token, any number of tokens (four at most) |
@@ -78,8 +78,10 @@ struct Element {
 pub struct Seen {
     /// Key of the form.
     pub form: Key,
-    /// Classes it can be, unlikely ones left out.
+    /// Classes it can be, impossible ones left out.
     pub classes: ClassSet,
+    /// Classes it is likely to be.
+    pub likely: ClassSet,
     /// Starts with a capital.
     pub capital: bool,
 }
@@ -87,6 +89,7 @@ pub struct Seen {
 const EDGE: Seen = Seen {
     form: Key(0),
     classes: ClassSet::of(Class::Edge),
+    likely: ClassSet::of(Class::Edge),
     capital: false,
 };
 
@@ -202,7 +205,7 @@ impl Element {
     fn fits(&self, token: Seen) -> bool {
         let fits = self.any
             || (!self.may.is_empty() && token.classes.meets(self.may))
-            || (!self.only.is_empty() && token.classes.within(self.only))
+            || (!self.only.is_empty() && token.likely.within(self.only))
             || (self.capital && token.capital)
             || self.forms.contains(&token.form);
         fits != self.negated

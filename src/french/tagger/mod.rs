@@ -13,6 +13,7 @@ mod reading;
 mod rules;
 mod unknown;
 
+use super::tags::Upos;
 use crate::text::document::{Document, Key, key};
 use candidates::Candidates;
 use class::{Class, ClassSet};
@@ -49,8 +50,11 @@ struct Work {
 /// A score no path gets over.
 const NEVER: i32 = -500;
 
-/// Readings that are this much worse than the best are not seen by contextual rules.
-const UNLIKELY: i32 = 30;
+/// Readings that are this much worse than the best are not seen by contextual rules at all.
+const IMPOSSIBLE: i32 = 30;
+
+/// Readings that are this much worse than the best do not keep a rule from taking the best for sure.
+const UNLIKELY: i32 = 7;
 
 impl Tagger {
     /// Tags every token of the document; returns what the chunker needs, token by token.
@@ -129,8 +133,14 @@ impl Tagger {
             })
             .collect();
         agree::resolve(&mut chosen);
-        for (reading, at) in chosen.iter().zip(tokens) {
+        let lexical = lexical_avoir(&chosen);
+        for ((i, reading), at) in chosen.iter().enumerate().zip(tokens) {
             self.write(document, at, reading);
+            if lexical.contains(&i)
+                && let Some(token) = document.tokens.get_mut(at)
+            {
+                token.upos = Upos::Verb;
+            }
             if let Some(slot) = tagged.get_mut(at) {
                 *slot = Tagged {
                     class: reading.class,
@@ -234,9 +244,10 @@ impl Tagger {
                         *slot = slot.saturating_add(rule.score(reading.class)).max(NEVER);
                     }
                 }
-                let likely = work.likely(at);
+                let (classes, likely) = (work.classes(at, IMPOSSIBLE), work.classes(at, UNLIKELY));
                 if let Some(seen) = work.seen.get_mut(at) {
-                    seen.classes = likely;
+                    seen.classes = classes;
+                    seen.likely = likely;
                 }
             }
         }
@@ -278,6 +289,14 @@ impl Tagger {
                 base
             }
         };
+        let lemma = match reading.initial {
+            Some(initial) => {
+                let mut accented = CompactString::from(initial.to_string());
+                accented.extend(lemma.chars().skip(1));
+                accented
+            }
+            None => lemma,
+        };
         if let Some(token) = document.tokens.get_mut(at) {
             token.lemma_key = key(&lemma);
             token.lemma = lemma;
@@ -300,15 +319,16 @@ impl Work {
         for (at, token) in tokens.enumerate() {
             let seen = Seen {
                 form: document.tokens.get(token).map_or(Key(0), |t| t.form_key),
-                classes: self.likely(at),
+                classes: self.classes(at, IMPOSSIBLE),
+                likely: self.classes(at, UNLIKELY),
                 capital: document.form(token).starts_with(char::is_uppercase),
             };
             self.seen.push(seen);
         }
     }
 
-    /// The classes of a token that are not much worse than its best.
-    fn likely(&self, at: usize) -> ClassSet {
+    /// The classes of a token that are at most `margin` worse than its best.
+    fn classes(&self, at: usize, margin: i32) -> ClassSet {
         let mut set = ClassSet::default();
         let (Some(range), Some(start)) = (self.ranges.get(at), self.starts.get(at)) else {
             return set;
@@ -323,10 +343,32 @@ impl Work {
             .max()
             .unwrap_or(0);
         for (k, r) in readings.iter().enumerate() {
-            if score(k, r) >= best - UNLIKELY {
+            if score(k, r) >= best - margin {
                 set.add(r.class);
             }
         }
         set
     }
+}
+
+/// Places where avoir is no auxiliary: no participle comes after it.
+fn lexical_avoir(chosen: &[Reading]) -> Vec<usize> {
+    let class = |at: usize| chosen.get(at).map(|r| r.class);
+    let is_avoir = |at: usize| matches!(class(at), Some(Class::HFin | Class::HInf | Class::HPp));
+    let mut found = Vec::new();
+    for at in (0..chosen.len()).filter(|at| is_avoir(*at)) {
+        let mut next = at + 1;
+        while next < at + 6
+            && matches!(
+                class(next),
+                Some(Class::Adv | Class::Neg | Class::Deg | Class::Post | Class::Pron)
+            )
+        {
+            next += 1;
+        }
+        if !matches!(class(next), Some(Class::VPp | Class::EPp | Class::HPp)) {
+            found.push(at);
+        }
+    }
+    found
 }

@@ -97,7 +97,13 @@ impl Path {
 impl Tagger {
     fn pair(&self, b: &Reading, c: &Reading) -> i32 {
         let at = b.class as usize * COUNT + c.class as usize;
-        let score = i32::from(self.pairs.get(at).copied().unwrap_or(0));
+        let mut score = i32::from(self.pairs.get(at).copied().unwrap_or(0));
+        if c.class == Class::Part && b.is_verb_with_objects() && !b.transitive {
+            score += self.article_after_intransitive;
+        }
+        if b.copula && matches!(c.class, Class::Adj | Class::AdjPre | Class::PartAdj) {
+            score += self.attribute_after_copula;
+        }
         match self.agreeing.get(at) {
             Some(0) | None => score,
             Some(number) => score + self.cost(*number, b, c),

@@ -39,6 +39,12 @@ pub struct Reading {
     pub etre: bool,
     /// For a verb: takes a direct object.
     pub transitive: bool,
+    /// For a verb other than être: links its subject to an attribute.
+    pub copula: bool,
+    /// For a noun of both genders: the one it has when nothing tells, 0 for a person.
+    pub usual_gender: u8,
+    /// First letter of the lemma, when the text leaves out its accent (« Etat »).
+    pub initial: Option<char>,
 }
 
 impl Reading {
@@ -54,7 +60,18 @@ impl Reading {
             score,
             etre: false,
             transitive: false,
+            copula: false,
+            usual_gender: 0,
+            initial: None,
         }
+    }
+
+    /// True for a form of a verb other than être and avoir.
+    pub fn is_verb_with_objects(&self) -> bool {
+        matches!(
+            self.class,
+            Class::VFin | Class::VMod | Class::VInf | Class::VPp | Class::VPrp | Class::VImp
+        )
     }
 
     /// The features, unknown where the set holds both values.
@@ -128,6 +145,8 @@ pub trait LemmaLists {
     fn before_noun(&self, lemma: &str) -> bool;
     /// Verbs whose compound tenses take être.
     fn takes_etre(&self, lemma: &str) -> bool;
+    /// Gender (1 or 2) of a noun of both genders when nothing tells; 0 when there is none.
+    fn usual_gender(&self, lemma: &str) -> u8;
     /// Score of a class on its own.
     fn base(&self, class: Class) -> i32;
 }
@@ -138,6 +157,7 @@ pub fn class_of(analysis: &Analysis, form: &str, lists: &impl LemmaLists) -> Opt
     Some(match tag.pos() {
         Pos::Noun => Class::Noun,
         Pos::Propn => Class::Propn,
+        Pos::Adj if tag.is_participial() => Class::PartAdj,
         Pos::Adj if lists.before_noun(&analysis.lemma(form)) => Class::AdjPre,
         Pos::Adj => Class::Adj,
         Pos::Verb | Pos::Aux => return verb_class(analysis, form, lists),
@@ -228,6 +248,14 @@ pub fn reading(
             && (tag.auxiliary() == Some(Auxiliary::Etre)
                 || lists.takes_etre(&analysis.lemma(form))),
         transitive: tag.is_transitive(),
+        copula: tag.is_copula()
+            && !matches!(class, Class::EFin | Class::EInf | Class::EPp | Class::EPrp),
+        usual_gender: if class == Class::Noun && gender_bits(tag) == 3 {
+            lists.usual_gender(&analysis.lemma(form))
+        } else {
+            0
+        },
+        initial: None,
     })
 }
 

@@ -22,6 +22,40 @@ struct Classes {
     before_noun: BTreeSet<String>,
     /// Verbs whose compound tenses take être.
     takes_etre: BTreeSet<String>,
+    /// Nouns that are feminine in one sense and masculine in another: what they are when nothing tells.
+    usual_gender: UsualGender,
+    /// Added to a noun that is also an infinitive (« boire »), unless the word list names it.
+    noun_like_infinitive: i32,
+    /// Added to a noun that is also a participle (« jouée »), unless the word list names it.
+    noun_like_participle: i32,
+    /// Added to a noun that is also a finite verb (« porte »), unless the word list names it.
+    noun_like_finite: i32,
+    /// Added to a noun that is also an adjective of `before_noun` (« le meilleur »).
+    noun_like_adjective: i32,
+    /// Added to a noun that is also a present participle (« croyant »).
+    noun_like_present_participle: i32,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UsualGender {
+    masculine: BTreeSet<String>,
+    feminine: BTreeSet<String>,
+}
+
+/// Costs of nouns that look like verbs.
+#[derive(Debug, Clone, Copy)]
+pub struct NounLike {
+    /// Like an infinitive.
+    pub infinitive: i32,
+    /// Like a past participle.
+    pub participle: i32,
+    /// Like a finite verb.
+    pub finite: i32,
+    /// Like an adjective that stands before its noun.
+    pub adjective: i32,
+    /// Like a present participle.
+    pub present_participle: i32,
 }
 
 /// `rules/french/tagger/neighbours.yaml`.
@@ -32,6 +66,10 @@ struct Neighbours {
     pairs: Vec<Row>,
     /// Scores of triples: three classes and a number.
     triples: Vec<String>,
+    /// Added when an article that is no object (des, du) follows a verb that takes none.
+    article_after_intransitive: i32,
+    /// Added to an adjective right after a verb that links it to its subject (devenir, rester).
+    attribute_after_copula: i32,
     /// Pairs that must agree.
     agreement: Vec<WrittenAgreement>,
 }
@@ -77,13 +115,26 @@ pub struct Agreement {
     pub person: i32,
 }
 
+/// A reading of the word list.
+#[derive(Debug, Clone, Copy)]
+pub struct ListedReading {
+    /// Class.
+    pub class: Class,
+    /// Added to the score of the class.
+    pub score: i32,
+    /// Lemma number, when the list gives one.
+    pub lemma: Option<u16>,
+    /// Gender it must have, when the list says.
+    pub gender: u8,
+}
+
 /// What a word of the list can be.
 #[derive(Debug, Clone)]
 pub struct WordEntry {
     /// True when the readings of the lexicon that are not listed stay.
     pub keeps_others: bool,
-    /// Class, score added to the base, lemma number.
-    pub readings: Vec<(Class, i32, Option<u16>)>,
+    /// What is listed.
+    pub readings: Vec<ListedReading>,
 }
 
 /// A fixed phrase: keys of its words and the class of each.
@@ -100,6 +151,10 @@ pub struct Tagger {
     takes_infinitive: BTreeSet<String>,
     before_noun: BTreeSet<String>,
     takes_etre: BTreeSet<String>,
+    usual_gender: UsualGender,
+    pub(super) noun_like: NounLike,
+    pub(super) article_after_intransitive: i32,
+    pub(super) attribute_after_copula: i32,
     pub(super) lemmas: Vec<String>,
     /// Words by key, sorted.
     words: Vec<(Key, WordEntry)>,
@@ -125,6 +180,13 @@ impl LemmaLists for Tagger {
     }
     fn takes_etre(&self, lemma: &str) -> bool {
         self.takes_etre.contains(lemma)
+    }
+    fn usual_gender(&self, lemma: &str) -> u8 {
+        if self.usual_gender.feminine.contains(lemma) {
+            2
+        } else {
+            u8::from(self.usual_gender.masculine.contains(lemma))
+        }
     }
     fn base(&self, class: Class) -> i32 {
         self.base.get(class as usize).copied().unwrap_or(0)
@@ -195,6 +257,16 @@ impl Tagger {
             takes_infinitive: classes.takes_infinitive,
             before_noun: classes.before_noun,
             takes_etre: classes.takes_etre,
+            usual_gender: classes.usual_gender,
+            noun_like: NounLike {
+                infinitive: classes.noun_like_infinitive,
+                participle: classes.noun_like_participle,
+                finite: classes.noun_like_finite,
+                adjective: classes.noun_like_adjective,
+                present_participle: classes.noun_like_present_participle,
+            },
+            article_after_intransitive: neighbours.article_after_intransitive,
+            attribute_after_copula: neighbours.attribute_after_copula,
             lemmas: Vec::new(),
             words: Vec::new(),
             endings: Endings::compile(endings).map_err(at("rules/french/tagger/unknown.yaml"))?,
@@ -296,8 +368,15 @@ impl Tagger {
                 let (name, lemma) = part
                     .split_once(':')
                     .map_or((part, None), |(n, l)| (n, Some(l)));
-                let cut = name.find(['+', '-']).unwrap_or(name.len());
-                let (name, score) = name.split_at(cut);
+                let cut = name.find(['+', '-', '/']).unwrap_or(name.len());
+                let (name, rest) = name.split_at(cut);
+                let (score, gender) = rest.split_once('/').map_or((rest, ""), |(s, g)| (s, g));
+                let gender = match gender {
+                    "" => 0,
+                    "m" => 1,
+                    "f" => 2,
+                    _ => return Err(Error::new(format!("`{part}`: a gender is m or f"))),
+                };
                 let score = if score.is_empty() {
                     0
                 } else {
@@ -316,7 +395,12 @@ impl Tagger {
                     None => None,
                 };
                 for (class, _) in product(set_named(name)?, ClassSet::of(Class::Edge)) {
-                    readings.push((class, score, lemma));
+                    readings.push(ListedReading {
+                        class,
+                        score,
+                        lemma,
+                        gender,
+                    });
                 }
             }
             for form in forms.split_whitespace() {

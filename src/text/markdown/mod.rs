@@ -45,12 +45,7 @@ pub(crate) fn read(source: &str) -> Extract {
 }
 
 /// Metadata of the front matter; returns its title as a block.
-pub(crate) fn apply_front(
-    front: Front,
-    text: &str,
-    at: u32,
-    extract: &mut Extract,
-) -> Option<Trace> {
+pub(crate) fn apply_front(front: Front, text: &str, at: u32, extract: &mut Extract) -> Option<Trace> {
     extract.author = front.author;
     extract.date = front.date;
     extract.url = front.url;
@@ -105,6 +100,24 @@ pub(crate) fn place_title(extract: &mut Extract, given: Option<Trace>) {
     };
     if let Some(title) = title {
         extract.drafts.insert(0, title);
+    }
+    level_headings(&mut extract.drafts);
+}
+
+/// Heading levels from 2 on, without gaps at the top: a text that starts at level 5 was styled.
+fn level_headings(drafts: &mut [Draft]) {
+    let top = drafts
+        .iter()
+        .filter_map(|d| match d.kind {
+            BlockKind::Heading(level) => Some(level),
+            _ => None,
+        })
+        .min()
+        .unwrap_or(2);
+    for draft in drafts {
+        if let BlockKind::Heading(level) = &mut draft.kind {
+            *level = (*level + 2).saturating_sub(top).clamp(2, 6);
+        }
     }
 }
 
@@ -342,10 +355,16 @@ impl<'a> Reader<'a> {
                 byte += c.len_utf8();
             }
         }
-        if self.strong > 0 && self.strong_until == before {
+        let only_space_since = |from: usize| {
+            self.current
+                .cells
+                .get(from..before)
+                .is_some_and(|cells| cells.iter().all(|c| c.c.is_whitespace()))
+        };
+        if self.strong > 0 && only_space_since(self.strong_until) {
             self.strong_until = self.current.len();
         }
-        if self.emphasis > 0 && self.emphasis_until == before {
+        if self.emphasis > 0 && only_space_since(self.emphasis_until) {
             self.emphasis_until = self.current.len();
         }
     }
@@ -388,15 +407,16 @@ impl<'a> Reader<'a> {
             if linked * 10 >= length * 9 && !stops {
                 return;
             }
-            if after_image && emphasis_until + 1 >= length && length < 200 {
+            let shown = trace
+                .cells
+                .iter()
+                .rposition(|c| !c.c.is_whitespace())
+                .map_or(0, |i| i + 1);
+            if after_image && emphasis_until >= shown && length < 200 {
                 return;
             }
             // A bold line is a heading.
-            let line_end = trace
-                .cells
-                .iter()
-                .position(|c| c.c == '\n')
-                .unwrap_or(length);
+            let line_end = trace.cells.iter().position(|c| c.c == '\n').unwrap_or(length);
             let line_stops = matches!(
                 trace.before(strong_until.min(line_end)),
                 '.' | '!' | '…' | ',' | ';' | ':'
@@ -414,8 +434,18 @@ impl<'a> Reader<'a> {
             self.drafts.push(Draft::new(kind, trace));
             return;
         }
-        for (kind, part) in split_bullets(kind, trace) {
-            self.drafts.push(Draft::new(kind, part));
+        for (kind, mut part) in split_bullets(kind, trace) {
+            strip_marks(&mut part);
+            let dash = matches!(part.get(0), '-' | '–') && part.get(1).is_whitespace();
+            let kind = if kind == BlockKind::Paragraph && dash {
+                part.cut(0..2);
+                BlockKind::ListItem(false)
+            } else {
+                kind
+            };
+            if part.cells.iter().any(|c| c.c.is_alphanumeric()) {
+                self.drafts.push(Draft::new(kind, part));
+            }
         }
     }
 
@@ -426,17 +456,16 @@ impl<'a> Reader<'a> {
         let mut byte = self.html_start;
         let mut trace = Trace::default();
         let lower = html.to_ascii_lowercase();
-        let hidden = [
-            "<script",
-            "<style",
-            "<!--",
-            "<iframe",
-            "<svg",
-            "<figcaption",
-        ]
-        .iter()
-        .any(|tag| lower.trim_start().starts_with(tag));
-        if hidden {
+        // JSX components: their text stands in attributes.
+        let component = html.contains("={")
+            || html
+                .split('<')
+                .skip(1)
+                .any(|tag| tag.starts_with(|c: char| c.is_ascii_uppercase()) && tag.contains('='));
+        let hidden = ["<script", "<style", "<!--", "<iframe", "<svg", "<figcaption"]
+            .iter()
+            .any(|tag| lower.trim_start().starts_with(tag));
+        if hidden || component {
             return;
         }
         for c in html.chars() {
@@ -453,13 +482,25 @@ impl<'a> Reader<'a> {
         }
         trace.trim();
         let words = trace.text().split_whitespace().count();
-        let stops = trace
-            .cells
-            .last()
-            .is_some_and(|c| matches!(c.c, '.' | '!' | '?' | '»'));
+        let stops = trace.cells.last().is_some_and(|c| matches!(c.c, '.' | '!' | '?' | '»'));
         if words >= 8 && stops {
             self.drafts.push(Draft::new(BlockKind::Paragraph, trace));
         }
+    }
+}
+
+/// Emphasis marks that CommonMark did not take for such: « ** Titre ** ».
+fn strip_marks(trace: &mut Trace) {
+    let stray = |c: char| matches!(c, '*' | '_') || c.is_whitespace();
+    let marked = |trace: &Trace| {
+        matches!(trace.get(0), '*' | '_') && matches!(trace.before(trace.len()), '*' | '_')
+    };
+    trace.trim();
+    if marked(trace) {
+        let end = trace.cells.iter().rposition(|c| !stray(c.c)).map_or(0, |i| i + 1);
+        trace.cells.truncate(end);
+        let start = trace.cells.iter().position(|c| !stray(c.c)).unwrap_or(0);
+        trace.cut(0..start);
     }
 }
 
@@ -475,9 +516,7 @@ fn split_bullets(kind: BlockKind, mut trace: Trace) -> Vec<(BlockKind, Trace)> {
     loop {
         let next = bullet_at(&trace, usize::from(!parts.is_empty()));
         let rest = next.map(|i| trace.split_off(i));
-        if current == BlockKind::ListItem(false)
-            && matches!(trace.get(0), '•' | '●' | '▪' | '◦' | '‣')
-        {
+        if current == BlockKind::ListItem(false) && matches!(trace.get(0), '•' | '●' | '▪' | '◦' | '‣') {
             trace.cut(0..1);
         }
         if !trace.is_blank() {
