@@ -1,8 +1,14 @@
 //! Extraction: Document → [`facts::Facts`].
 
 pub mod classify;
+pub mod coreference;
+pub mod discourse;
 pub mod facts;
 pub mod keyphrases;
+pub mod quotations;
+pub mod relations;
+pub mod reported;
+pub mod speakers;
 pub mod statements;
 pub mod weights;
 
