@@ -155,7 +155,10 @@ fn ends(document: &Document, start: usize, limit: usize, weights: &Weights) -> V
     };
     let opens = matches!(first.upos, Upos::Noun | Upos::Propn | Upos::X)
         || (first.upos == Upos::Adj && token(start + 1).is_some_and(|t| t.upos == Upos::Noun) && weights.is_adjective(first));
-    if !opens || weights.is_empty(first) {
+    let inside_name = first.upos == Upos::Propn
+        && start.checked_sub(1).and_then(token).is_some_and(|t| t.upos == Upos::Propn)
+        && first.spaced;
+    if !opens || weights.is_empty(first) || inside_name {
         return found;
     }
     let mut content = 0;
@@ -170,7 +173,11 @@ fn ends(document: &Document, start: usize, limit: usize, weights: &Weights) -> V
                 content += 1;
                 at += 1;
                 let single_adjective = at == start + 1 && here.upos == Upos::Adj;
-                if !single_adjective {
+                // A name is not cut: « Antonis » of « Antonis Samaras » is no phrase.
+                let name_goes_on = here.upos == Upos::Propn
+                    && at < limit
+                    && token(at).is_some_and(|t| t.upos == Upos::Propn && t.spaced);
+                if !single_adjective && !name_goes_on {
                     found.push(at);
                 }
             }
