@@ -31,44 +31,27 @@ pub fn attach(document: &mut Document, tagged: &[Tagged]) {
     }
 }
 
-/// Adds a longer noun phrase for « NP et NP » right before a plural verb.
+/// Adds a longer noun phrase for « NP et NP », « NP, NP et NP » before a plural verb.
 fn join_subjects(document: &mut Document, tagged: &[Tagged]) {
     let mut chunks: Vec<Chunk> = Vec::with_capacity(document.chunks.len());
-    let class = |at: usize| tagged.get(at).map_or(Class::Edge, |t| t.class);
     for sentence in &mut document.sentences {
         let own = document.chunks.get(sentence.chunks.clone()).unwrap_or(&[]);
         let start = chunks.len();
         chunks.extend_from_slice(own);
-        let mut added = false;
-        for verb in own
-            .iter()
-            .filter(|c| is_finite(c) && c.features.number == Some(Number::Plural))
-        {
-            let last = own
+        let plural = |c: &&Chunk| is_finite(c) && c.features.number == Some(Number::Plural);
+        for verb in own.iter().filter(plural) {
+            let clause = document
+                .clauses
                 .iter()
-                .find(|c| c.kind == ChunkKind::NounPhrase && c.tokens.end == verb.tokens.start);
-            let Some(last) =
-                last.filter(|c| c.tokens.start >= 2 && class(c.tokens.start - 1) == Class::Cconj)
-            else {
-                continue;
-            };
-            if matches!(class(last.head), Class::Subj | Class::Rel) {
-                continue;
+                .find(|c| c.tokens.contains(&verb.tokens.start))
+                .map_or(sentence.tokens.start, |c| c.tokens.start);
+            if let Some(joined) = joined_before(own, tagged, clause..verb.tokens.start) {
+                chunks.push(joined);
             }
-            let first = own
-                .iter()
-                .find(|c| c.kind == ChunkKind::NounPhrase && c.tokens.end + 1 == last.tokens.start);
-            let Some(first) = first else { continue };
-            let mut joined = first.clone();
-            joined.tokens = first.tokens.start..last.tokens.end;
-            joined.features.number = Some(Number::Plural);
-            if last.features.gender != first.features.gender {
-                joined.features.gender = None;
-            }
-            chunks.push(joined);
-            added = true;
         }
-        if added && let Some(part) = chunks.get_mut(start..) {
+        if let Some(part) = chunks.get_mut(start..)
+            && part.len() > own.len()
+        {
             part.sort_by(|a, b| {
                 (a.tokens.start, b.tokens.end, a.kind).cmp(&(b.tokens.start, a.tokens.end, b.kind))
             });
@@ -76,6 +59,77 @@ fn join_subjects(document: &mut Document, tagged: &[Tagged]) {
         sentence.chunks = start..chunks.len();
     }
     document.chunks = chunks;
+}
+
+/// The noun phrases joined by « et » at the end of a stretch that has no finite verb of its own.
+fn joined_before(chunks: &[Chunk], tagged: &[Tagged], stretch: Range<usize>) -> Option<Chunk> {
+    let class = |at: usize| tagged.get(at).map_or(Class::Edge, |t| t.class);
+    let inside = |c: &&Chunk| stretch.start <= c.tokens.start && c.tokens.end <= stretch.end;
+    if chunks.iter().filter(inside).any(is_finite) {
+        return None;
+    }
+    let nouns = || {
+        chunks.iter().filter(inside).filter(|c| {
+            c.kind == ChunkKind::NounPhrase
+                && !matches!(class(c.head), Class::Subj | Class::Post | Class::Num)
+        })
+    };
+    let last = nouns().rev().find(|c| {
+        c.tokens.start > stretch.start
+            && class(c.tokens.start - 1) == Class::Cconj
+            && !governed(chunks, c)
+    })?;
+    let mut first: Option<&Chunk> = None;
+    let mut start = last.tokens.start;
+    // The nearest noun phrase before the conjunction or comma, its complements passed over.
+    while let Some(mark) = start.checked_sub(1) {
+        let links = if first.is_none() {
+            Class::Cconj
+        } else {
+            Class::Comma
+        };
+        if class(mark) != links {
+            break;
+        }
+        let Some(before) = nouns().find(|c| reaches(chunks, c, mark) && !governed(chunks, c))
+        else {
+            break;
+        };
+        first = Some(before);
+        start = before.tokens.start;
+    }
+    let first = first?;
+    let mut joined = first.clone();
+    joined.tokens = first.tokens.start..last.tokens.end;
+    joined.features.number = Some(Number::Plural);
+    if last.features.gender != first.features.gender {
+        joined.features.gender = None;
+    }
+    Some(joined)
+}
+
+/// True when a noun phrase and the prepositional phrases after it end right here.
+fn reaches(chunks: &[Chunk], np: &Chunk, end: usize) -> bool {
+    let mut at = np.tokens.end;
+    while at < end {
+        let next = chunks
+            .iter()
+            .find(|c| c.kind == ChunkKind::PrepositionalPhrase && c.tokens.start == at);
+        match next {
+            Some(next) => at = next.tokens.end,
+            None => return false,
+        }
+    }
+    at == end
+}
+
+/// True when a preposition governs the noun phrase.
+fn governed(chunks: &[Chunk], np: &Chunk) -> bool {
+    chunks.iter().any(|c| {
+        c.kind == ChunkKind::PrepositionalPhrase
+            && c.tokens.start < np.tokens.start
+            && np.tokens.end <= c.tokens.end
+    })
 }
 
 struct Finder<'a> {

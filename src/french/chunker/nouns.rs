@@ -28,6 +28,11 @@ impl View<'_> {
         match self.class(at) {
             Class::Subj => return Some((at + 1, at)),
             Class::Pron => return Some((self.pronoun_end(at), at)),
+            // « sauce secrète » alone between its marks.
+            Class::Open => {
+                let (end, head) = self.noun_phrase_end(at + 1)?;
+                return (self.class(end) == Class::Close).then_some((end + 1, head));
+            }
             _ => {}
         }
         let mut i = at;
@@ -159,6 +164,7 @@ impl View<'_> {
     fn after_noun(&self, mut end: usize) -> usize {
         loop {
             match self.class(end) {
+                _ if self.long_preposition(end).is_some() => return end,
                 Class::Adj | Class::AdjPre | Class::PartAdj => end += 1,
                 Class::Noun => end += 1,
                 Class::Propn => end = self.name_end(end),

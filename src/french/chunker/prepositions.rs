@@ -52,7 +52,7 @@ impl View<'_> {
     }
 
     /// End of the preposition of several words that starts here.
-    fn long_preposition(&self, at: usize) -> Option<usize> {
+    pub(super) fn long_preposition(&self, at: usize) -> Option<usize> {
         let found = self.rules.long_prepositions.iter().find(|phrase| {
             phrase.iter().enumerate().all(|(i, word)| {
                 self.bounds.contains(&(at + i))

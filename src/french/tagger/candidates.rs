@@ -128,6 +128,8 @@ fn fill(
             for reading in rules.endings.capital(first && !known_common) {
                 let mut reading = *reading;
                 reading.lemma = LemmaOf::Written;
+                reading.gender = 3;
+                reading.number = 3;
                 into.push(reading);
             }
         }
