@@ -1,11 +1,9 @@
 //! Writes the quotations of each file as JSON lines, for the scorer of quotations.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
 
-#[path = "../tests/common_quotes/mod.rs"]
-mod standin;
-
 use pigiste::extract::facts::QuotationKind;
-use pigiste::extract::quotations::{Rules, quotations};
+use pigiste::extract::{self, Rules};
+use pigiste::extract::quotations::quotations;
 use pigiste::files::Files;
 use pigiste::french::parse;
 use pigiste::pattern::Lists;
@@ -57,22 +55,25 @@ fn main() {
             }
             continue;
         }
-        let named = standin::entities(&doc);
+        let facts = extract::extract(&doc, &rules);
         if time {
             let start = std::time::Instant::now();
             for _ in 0..50 {
-                std::hint::black_box(quotations(&doc, &named.entities, &named.mentions, &named.scene, &rules));
+                std::hint::black_box(quotations(&doc, &facts.entities, &facts.mentions, &facts.scene, &rules.quotations));
             }
             total += start.elapsed() / 50;
             words += doc.words;
             continue;
         }
-        let found = quotations(&doc, &named.entities, &named.mentions, &named.scene, &rules);
+        let found = &facts;
         let p = std::path::Path::new(path);
         let stem = p.file_stem().unwrap().to_string_lossy().to_string();
         let set = p.parent().and_then(|d| d.parent()).and_then(|d| d.file_name()).map(|s| s.to_string_lossy().to_string()).unwrap_or_default();
         if verbose {
             println!("##### {path}");
+            for e in &facts.entities {
+                println!("  N {:?} {} | role {:?} | {:?} | {:?} x{}", e.kind, e.name, e.role, e.gender, e.aliases, e.mentions.len());
+            }
             for q in &found.quotations {
                 println!("{:?}{} « {} » | {} | cue {:?} | mention {:?}{}", q.kind, if q.usable { "" } else { " UNUSABLE" }, doc.str(q.span), q.speaker_name, q.cue.map(|c| doc.str(c)), q.mention.map(|c| doc.str(c)), if q.carried { " | carried" } else { "" });
             }
@@ -83,7 +84,7 @@ fn main() {
             for r in &found.relations {
                 println!("  L {} | {} | {} {} {}", r.subject, r.verb, r.object, if r.positive { "" } else { "NEG" }, if r.hedged { "HEDGED" } else { "" });
             }
-            println!("  E {}", found.references.iter().map(|m| format!("{}={}", doc.str(m.span), named.entities[m.entity].name)).collect::<Vec<_>>().join("; "));
+            println!("  E {}", found.references.iter().map(|m| format!("{}={}", doc.str(m.span), facts.entities[m.entity].name)).collect::<Vec<_>>().join("; "));
             continue;
         }
         for q in found.quotations.iter().filter(|q| q.kind != QuotationKind::Other) {
