@@ -1,17 +1,19 @@
 //! Clause borders: conjunctions, relative pronouns, strong marks, a comma before a verb with its own subject.
 
+use super::chunker::Chunker;
 use super::tagger::Tagged;
 use super::tagger::class::Class;
 use crate::text::document::{Chunk, ChunkKind, Clause, Document};
 use std::ops::Range;
 
 /// Fills [`Document::clauses`].
-pub fn split(document: &mut Document, tagged: &[Tagged]) {
+pub fn split(document: &mut Document, tagged: &[Tagged], rules: &Chunker) {
     let mut clauses = Vec::new();
     for sentence in &document.sentences {
         let chunks = document.chunks.get(sentence.chunks.clone()).unwrap_or(&[]);
         let view = View {
             document,
+            rules,
             tagged,
             bounds: sentence.tokens.clone(),
             chunks,
@@ -23,6 +25,7 @@ pub fn split(document: &mut Document, tagged: &[Tagged]) {
 
 struct View<'a> {
     document: &'a Document,
+    rules: &'a Chunker,
     tagged: &'a [Tagged],
     bounds: Range<usize>,
     chunks: &'a [Chunk],
@@ -70,7 +73,7 @@ impl View<'_> {
         };
         let next_verb = verbs.iter().find(|v| v.tokens.start >= at)?;
         match self.class(at) {
-            Class::Sconj if self.compares(at, clause) => None,
+            Class::Sconj if self.compares(at, clause) || self.is_cut_off(at, next_verb) => None,
             Class::Sconj | Class::Rel => {
                 let mut start = at;
                 // « alors que », « parce que », « dans lequel », « et qui ».
@@ -90,14 +93,24 @@ impl View<'_> {
                 if start > clause
                     && self.class(start - 1) == Class::Adv
                     && self.class(at) == Class::Sconj
+                    && self
+                        .document
+                        .tokens
+                        .get(start - 1)
+                        .is_some_and(|t| self.rules.opens_conjunction(t.form_key))
                 {
                     start -= 1;
                 }
                 Some((start, true))
             }
             Class::Colon => Some((at + 1, self.opens_subordinate(at + 1))),
-            Class::Open if self.is_quotation(at, verbs) => Some((at, false)),
-            Class::Close if verb_between(clause, at) => {
+            Class::Open
+                if self.is_quotation(at, verbs)
+                    && !matches!(self.class(at.wrapping_sub(1)), Class::Rel | Class::Sconj) =>
+            {
+                Some((at, false))
+            }
+            Class::Close if verb_between(self.opening_of(at), at) => {
                 let start = if self.class(at + 1) == Class::Comma {
                     at + 2
                 } else {
@@ -171,6 +184,20 @@ impl View<'_> {
                 self.class(at.wrapping_sub(1)),
                 Class::Edge | Class::Colon | Class::Comma | Class::Stop
             )
+    }
+
+    /// True when the quotation or sentence part ends before the next finite verb.
+    fn is_cut_off(&self, at: usize, verb: &Chunk) -> bool {
+        (at..verb.tokens.start)
+            .any(|i| matches!(self.class(i), Class::Close | Class::Colon | Class::Stop))
+    }
+
+    /// The opening mark that belongs to a closing one.
+    fn opening_of(&self, close: usize) -> usize {
+        (self.bounds.start..close)
+            .rev()
+            .find(|i| self.class(*i) == Class::Open)
+            .unwrap_or(self.bounds.start)
     }
 
     /// « plus grand que Paul »: a comparison without a verb of its own.

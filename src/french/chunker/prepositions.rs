@@ -43,6 +43,8 @@ impl View<'_> {
             || (self.class(inside) == Class::Neg && self.class(inside + 1) == Class::VInf)
         {
             self.verb_group(inside, chunks)
+        } else if self.class(inside) == Class::Open && self.noun_phrase_end(inside).is_none() {
+            self.noun_phrase(inside + 1, chunks)
         } else {
             self.noun_phrase(inside, chunks)
         }?;
