@@ -4,7 +4,7 @@ use super::grouping::{Group, group};
 use super::headline::{Candidate, Headliner, capitalised_key, holds, tidy, with_keyphrase};
 use super::names::Names;
 use super::questions::ask;
-use super::records::records;
+use super::records::{Records, records};
 use super::rules::Rules;
 use super::{Line, Paragraph, Plan, Question, SectionPlan};
 use super::{segment, slug};
@@ -54,6 +54,7 @@ pub fn plan(
         .collect();
     let heads = planner.heads(&lead, &used, brief);
     let questions = planner.questions(&used);
+    let points = planner.points(&sections);
     let mut keyphrases = vec![keyphrase.clone()];
     keyphrases.extend(
         facts
@@ -73,7 +74,10 @@ pub fn plan(
         domain: facts.domain.clone(),
         sections,
         questions,
-        records: records(document, facts, &keyphrase),
+        records: Records {
+            points,
+            ..records(document, facts, &keyphrase)
+        },
         keyphrase,
     }
 }
@@ -521,6 +525,30 @@ impl Planner<'_> {
         kept.into_iter().map(|k| k.question).collect()
     }
 
+    /// What the body sections are about: one definite noun phrase each, not that of a heading, three at most.
+    fn points(&self, sections: &[SectionPlan]) -> Vec<String> {
+        let mut points: Vec<String> = Vec::new();
+        for section in sections.iter().filter(|s| s.role != "lead") {
+            let statements: Vec<usize> = section.paragraphs.iter().flat_map(|p| p.statements.iter().copied()).collect();
+            let heading = section.heading.as_ref().map_or("", |h| h.text.as_str());
+            let point = self
+                .headliner
+                .candidates(&statements, "point")
+                .into_iter()
+                .map(|c| c.line.text)
+                .find(|t| t != heading && !points.iter().any(|p| p.eq_ignore_ascii_case(t)));
+            if let Some(text) = point {
+                let mut chars = text.chars();
+                let first: String = chars.next().map(|c| c.to_lowercase().collect()).unwrap_or_default();
+                points.push(first + chars.as_str());
+            }
+            if points.len() == 3 {
+                break;
+            }
+        }
+        points
+    }
+
     fn slug(&self, keyphrase: &str) -> String {
         let mut phrases = vec![keyphrase];
         let mut names: Vec<_> = self
@@ -568,7 +596,7 @@ fn focus(document: &Document, facts: &Facts, rules: &Rules) -> Option<String> {
         let early = words_of(&opening).intersection(&words_of(phrase)).count() as f64 / words.len().max(1) as f64;
         let mut score = mean * (1.0 + rank) * (1.0 + early);
         if linked {
-            score *= 1.5;
+            score *= 2.0;
         }
         if phrase.contains('’') && !phrase.contains("d’") {
             score *= 0.95;
