@@ -156,7 +156,8 @@ pub fn records(document: &Document, facts: &Facts, keyphrase: &str) -> Records {
         let worth = !matches!(f.kind, FigureKind::Ordinal | FigureKind::Age)
             && !row.what.is_empty()
             || f.kind == FigureKind::Money && !row.holder.is_empty();
-        if worth && figures.len() < 8 && !figures.iter().any(|other| other.text == row.text) {
+        let small = f.kind == FigureKind::Count && f.value < 3.0;
+        if worth && !small && figures.len() < 8 && !figures.iter().any(|o| o.what == row.what) && !figures.iter().any(|other| other.text == row.text) {
             figures.push(row);
         }
     }
