@@ -1,5 +1,6 @@
 //! The pack: all rules and templates of all layers, compiled and checked once.
 
+use std::sync::Arc;
 use crate::brief::{Brief, Fault};
 use crate::error::{Result, nearest};
 use crate::files::Files;
