@@ -13,7 +13,9 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     if arguments.iter().any(|a| a == "--json") {
         for path in arguments.iter().filter(|a| !a.starts_with("--")) {
-            let Ok(bytes) = std::fs::read(path) else { continue };
+            let Ok(bytes) = std::fs::read(path) else {
+                continue;
+            };
             let Ok(doc) = text::read(&bytes, Input::from_path(path), &rules) else {
                 println!("{{}}");
                 continue;
@@ -25,7 +27,10 @@ fn main() {
                     serde_json::json!({"text": doc.form(i), "start": start, "end": end, "upos": "X"})
                 })
                 .collect();
-            println!("{}", serde_json::json!({"path": path, "marks": marks, "tokens": tokens}));
+            println!(
+                "{}",
+                serde_json::json!({"path": path, "marks": marks, "tokens": tokens})
+            );
         }
         return;
     }

@@ -54,7 +54,11 @@ pub fn extract(document: &Document, rules: &Rules) -> Facts {
     let entities = entities::find(document, &rules.entities, &taken);
     let keyphrases = keyphrases::keyphrases(document, &rules.weights);
     let mut facts = Facts {
-        title: document.blocks.iter().find(|b| b.kind == BlockKind::Title).map(|b| b.span),
+        title: document
+            .blocks
+            .iter()
+            .find(|b| b.kind == BlockKind::Title)
+            .map(|b| b.span),
         genre: rules.genres.of(document),
         domain: rules.domains.of(document),
         statements: statements::statements(document, &keyphrases),

@@ -54,7 +54,10 @@ pub fn again(document: &Document, facts: &Facts) -> Vec<Mentioned> {
     while at < document.tokens.len() {
         let hit = names.iter().find(|(keys, _)| {
             keys.iter().enumerate().all(|(i, k)| {
-                document.tokens.get(at + i).is_some_and(|t| t.form_key == *k)
+                document
+                    .tokens
+                    .get(at + i)
+                    .is_some_and(|t| t.form_key == *k)
             }) && document.form(at).chars().any(char::is_uppercase)
         });
         match hit {

@@ -1,10 +1,10 @@
 //! The pack: all rules and templates of all layers, compiled and checked once.
 
-use std::sync::Arc;
 use crate::brief::{Brief, Fault};
 use crate::error::{Result, nearest};
 use crate::files::Files;
 use crate::pattern::Lists;
+use std::sync::Arc;
 use std::sync::OnceLock;
 
 /// Compiled rules of every stage.

@@ -381,9 +381,7 @@ impl Walker {
         // Menus and buttons: nothing but links.
         let menu = linked * 10 >= text.len() * 8 && !stops;
         // Loose text of a layout box, not of a paragraph; labels.
-        let loose = kind == BlockKind::Paragraph
-            && !stops
-            && (words < 5 || self.paragraph == 0)
+        let loose = kind == BlockKind::Paragraph && !stops && (words < 5 || self.paragraph == 0)
             || (kind == BlockKind::Paragraph && self.paragraph == 0 && words < 8);
         if (menu && matches!(kind, BlockKind::Paragraph | BlockKind::ListItem(_))) || loose {
             return;

@@ -79,7 +79,10 @@ pub fn read(bytes: &[u8], input: Input, rules: &Rules) -> Result<Document> {
         (front, asked) => front.or(asked),
     };
     let mut doc = Document {
-        language: rules.languages.first().map_or_else(String::new, |l| l.code.clone()),
+        language: rules
+            .languages
+            .first()
+            .map_or_else(String::new, |l| l.code.clone()),
         request,
         metadata: SourceMetadata {
             author: extract.author.take(),

@@ -24,9 +24,13 @@ enum Shape {
 fn shape(trace: &Trace, index: usize) -> Shape {
     let before = trace.before(index);
     let after = trace.get(index + 1);
-    let loose_before = before.is_whitespace() || matches!(before, '(' | '[' | '’' | '«' | '“' | '—' | '–' | '/');
+    let loose_before =
+        before.is_whitespace() || matches!(before, '(' | '[' | '’' | '«' | '“' | '—' | '–' | '/');
     let loose_after = after.is_whitespace()
-        || matches!(after, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '»' | '”' | '…');
+        || matches!(
+            after,
+            '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '»' | '”' | '…'
+        );
     match (loose_before, loose_after) {
         (true, false) => Shape::Open,
         (false, true) => Shape::Close,
@@ -129,7 +133,12 @@ const DROPPED: char = '\0';
 
 /// The marks of one block. `inside`: a quotation of the blocks before holds its start; `open`,
 /// `close`: marks of a quotation over several blocks.
-fn unify_block(trace: &mut Trace, inside: bool, open: Option<usize>, close: Option<usize>) -> usize {
+fn unify_block(
+    trace: &mut Trace,
+    inside: bool,
+    open: Option<usize>,
+    close: Option<usize>,
+) -> usize {
     let is_mark = |c: char| matches!(c, '"' | '“' | '”' | '„');
     if !trace.cells.iter().any(|cell| is_mark(cell.c)) {
         return 0;
@@ -161,8 +170,16 @@ fn unify_block(trace: &mut Trace, inside: bool, open: Option<usize>, close: Opti
     let mut alone = 0;
     // « "Un texte » : a straight mark that doubles a guillemet is dropped.
     let doubled = |i: usize| {
-        let left = if trace.before(i) == ' ' { i.saturating_sub(1) } else { i };
-        let right = if trace.get(i + 1) == ' ' { i + 2 } else { i + 1 };
+        let left = if trace.before(i) == ' ' {
+            i.saturating_sub(1)
+        } else {
+            i
+        };
+        let right = if trace.get(i + 1) == ' ' {
+            i + 2
+        } else {
+            i + 1
+        };
         trace.before(left) == '«' || trace.get(right) == '»'
     };
     for straight in [true, false] {
@@ -173,8 +190,11 @@ fn unify_block(trace: &mut Trace, inside: bool, open: Option<usize>, close: Opti
         let pairs = pair_up(trace, &marks);
         if straight {
             let single = |m: &usize| !pairs.iter().any(|(a, b)| a == m || b == m);
-            let (gone, left): (Vec<usize>, Vec<usize>) =
-                marks.iter().copied().filter(single).partition(|&m| doubled(m));
+            let (gone, left): (Vec<usize>, Vec<usize>) = marks
+                .iter()
+                .copied()
+                .filter(single)
+                .partition(|&m| doubled(m));
             alone = left.len();
             for index in gone {
                 set(index, DROPPED);
@@ -265,7 +285,10 @@ struct Matched {
 fn match_guillemets(trace: &Trace, carried: bool, goes_on: bool) -> Matched {
     let mut matched = Matched::default();
     let mut stack: Vec<Option<usize>> = Vec::new();
-    let first_mark = trace.cells.iter().position(|cell| matches!(cell.c, '«' | '»'));
+    let first_mark = trace
+        .cells
+        .iter()
+        .position(|cell| matches!(cell.c, '«' | '»'));
     let reopened = first_mark.is_some_and(|i| trace.get(i) == '«' && i == 0);
     if carried && !reopened {
         stack.push(None);
@@ -302,8 +325,13 @@ fn match_guillemets(trace: &Trace, carried: bool, goes_on: bool) -> Matched {
         // Depths counted the orphans in.
         let orphans = matched.orphan_opens.clone();
         for pair in &mut matched.pairs {
-            let outside = orphans.iter().filter(|&&o| pair.open.is_some_and(|p| o < p)).count();
-            pair.depth = pair.depth.saturating_sub(u8::try_from(outside).unwrap_or(u8::MAX));
+            let outside = orphans
+                .iter()
+                .filter(|&&o| pair.open.is_some_and(|p| o < p))
+                .count();
+            pair.depth = pair
+                .depth
+                .saturating_sub(u8::try_from(outside).unwrap_or(u8::MAX));
         }
     }
     matched.pairs.sort_by_key(|pair| (pair.open, pair.depth));
@@ -361,7 +389,8 @@ fn sentence_end(trace: &Trace, index: usize) -> usize {
     while at < trace.len() {
         let c = trace.get(at);
         let next = trace.get(at + 1);
-        if matches!(c, '.' | '!' | '?' | '…') && next.is_whitespace() && !is_abbreviated(trace, at) {
+        if matches!(c, '.' | '!' | '?' | '…') && next.is_whitespace() && !is_abbreviated(trace, at)
+        {
             return at + 1;
         }
         at += 1;
@@ -384,7 +413,11 @@ fn is_abbreviated(trace: &Trace, stop: usize) -> bool {
     match word.chars().count() {
         0 => false,
         1 => word.chars().all(char::is_uppercase),
-        2..=3 => !vowel && word.chars().any(char::is_alphabetic) && word.chars().next().is_some_and(char::is_uppercase),
+        2..=3 => {
+            !vowel
+                && word.chars().any(char::is_alphabetic)
+                && word.chars().next().is_some_and(char::is_uppercase)
+        }
         _ => false,
     }
 }
@@ -409,7 +442,9 @@ pub(crate) fn repair(drafts: &mut [Draft], most: usize) -> Vec<String> {
         let mut matched = match_guillemets(&draft.trace, carried, next);
         // Each turn drops at least one mark.
         while let Some((range, what)) = broken(&draft.trace, &matched) {
-            let cut: String = (range.start..range.end).map(|i| draft.trace.get(i)).collect();
+            let cut: String = (range.start..range.end)
+                .map(|i| draft.trace.get(i))
+                .collect();
             notices.push(format!("{what}, left out: {}", cut.trim()));
             draft.trace.cut(range);
             draft.trace.trim();
@@ -476,7 +511,6 @@ pub(crate) fn pairs(trace: &Trace, carried: bool, next: bool) -> (Vec<Pair>, boo
     (pairs, matched.carries || (silent && next))
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -496,9 +530,15 @@ mod tests {
         for (source, clean) in [
             ("Il dit \"oui\".", "Il dit « oui »."),
             ("l’\"exigence\" de", "l’« exigence » de"),
-            ("thème de \"Cinq siècles\". Pourquoi ? \"Tout\", a-t-il", "thème de « Cinq siècles ». Pourquoi ? « Tout », a-t-il"),
+            (
+                "thème de \"Cinq siècles\". Pourquoi ? \"Tout\", a-t-il",
+                "thème de « Cinq siècles ». Pourquoi ? « Tout », a-t-il",
+            ),
             ("au côté droit \". Bien", "au côté droit \". Bien"),
-            ("dit : \"au côté droit \". Bien", "dit : « au côté droit ». Bien"),
+            (
+                "dit : \"au côté droit \". Bien",
+                "dit : « au côté droit ». Bien",
+            ),
             ("un écran de 15\" et", "un écran de 15\" et"),
             ("“oui” et “non”", "« oui » et « non »"),
             ("« il a dit “oui” hier »", "« il a dit “oui” hier »"),
@@ -506,7 +546,10 @@ mod tests {
             ("un \"début sans fin", "un \"début sans fin"),
             ("(\"oui\")", "(« oui »)"),
             ("dit : « \"Triste fin. »", "dit : « Triste fin. »"),
-            ("“Un. Deux.|Un “mot” et trois.”", "« Un. Deux.|Un “mot” et trois. »"),
+            (
+                "“Un. Deux.|Un “mot” et trois.”",
+                "« Un. Deux.|Un “mot” et trois. »",
+            ),
             ("“Un. Deux.|Trois sans fin.", "“Un. Deux.|Trois sans fin."),
         ] {
             assert_eq!(unified(source), clean);
@@ -521,8 +564,16 @@ mod tests {
                 &["Il a un Pixel 6."],
                 0,
             ),
-            (&["Oui », dit M. Roy. Le maire part."], &["Le maire part."], 0),
-            (&["A dit « oui ». Et « non »."], &["A dit « oui ». Et « non »."], 2),
+            (
+                &["Oui », dit M. Roy. Le maire part."],
+                &["Le maire part."],
+                0,
+            ),
+            (
+                &["A dit « oui ». Et « non »."],
+                &["A dit « oui ». Et « non »."],
+                2,
+            ),
             (&["« Un « deux » trois »."], &["« Un « deux » trois »."], 2),
             (
                 &["Il ouvre. « Je viens, dit-il. Il part."],
@@ -534,8 +585,16 @@ mod tests {
                 &["Il ouvre. Il dit « oui »."],
                 1,
             ),
-            (&["Il dit : « Un.", "Deux. »"], &["Il dit : « Un.", "Deux. »"], 2),
-            (&["Il dit : « Un.", "« Deux. »"], &["Il dit : « Un.", "« Deux. »"], 2),
+            (
+                &["Il dit : « Un.", "Deux. »"],
+                &["Il dit : « Un.", "Deux. »"],
+                2,
+            ),
+            (
+                &["Il dit : « Un.", "« Deux. »"],
+                &["Il dit : « Un.", "« Deux. »"],
+                2,
+            ),
             (&["« Un.", "« Deux.", "Trois."], &["Trois."], 0),
         ];
         for (source, clean, count) in table {
@@ -551,7 +610,11 @@ mod tests {
             let mut found = 0;
             let mut carried = false;
             for index in 0..drafts.len() {
-                let (pairs, next) = pairs(&drafts[index].trace, carried, goes_on(&drafts, index + 1, 6));
+                let (pairs, next) = pairs(
+                    &drafts[index].trace,
+                    carried,
+                    goes_on(&drafts, index + 1, 6),
+                );
                 carried = next;
                 found += pairs.len();
             }

@@ -45,7 +45,12 @@ pub(crate) fn read(source: &str) -> Extract {
 }
 
 /// Metadata of the front matter; returns its title as a block.
-pub(crate) fn apply_front(front: Front, text: &str, at: u32, extract: &mut Extract) -> Option<Trace> {
+pub(crate) fn apply_front(
+    front: Front,
+    text: &str,
+    at: u32,
+    extract: &mut Extract,
+) -> Option<Trace> {
     extract.author = front.author;
     extract.date = front.date;
     extract.url = front.url;
@@ -416,7 +421,11 @@ impl<'a> Reader<'a> {
                 return;
             }
             // A bold line is a heading.
-            let line_end = trace.cells.iter().position(|c| c.c == '\n').unwrap_or(length);
+            let line_end = trace
+                .cells
+                .iter()
+                .position(|c| c.c == '\n')
+                .unwrap_or(length);
             let line_stops = matches!(
                 trace.before(strong_until.min(line_end)),
                 '.' | '!' | '…' | ',' | ';' | ':'
@@ -462,9 +471,16 @@ impl<'a> Reader<'a> {
                 .split('<')
                 .skip(1)
                 .any(|tag| tag.starts_with(|c: char| c.is_ascii_uppercase()) && tag.contains('='));
-        let hidden = ["<script", "<style", "<!--", "<iframe", "<svg", "<figcaption"]
-            .iter()
-            .any(|tag| lower.trim_start().starts_with(tag));
+        let hidden = [
+            "<script",
+            "<style",
+            "<!--",
+            "<iframe",
+            "<svg",
+            "<figcaption",
+        ]
+        .iter()
+        .any(|tag| lower.trim_start().starts_with(tag));
         if hidden || component {
             return;
         }
@@ -482,7 +498,10 @@ impl<'a> Reader<'a> {
         }
         trace.trim();
         let words = trace.text().split_whitespace().count();
-        let stops = trace.cells.last().is_some_and(|c| matches!(c.c, '.' | '!' | '?' | '»'));
+        let stops = trace
+            .cells
+            .last()
+            .is_some_and(|c| matches!(c.c, '.' | '!' | '?' | '»'));
         if words >= 8 && stops {
             self.drafts.push(Draft::new(BlockKind::Paragraph, trace));
         }
@@ -497,7 +516,11 @@ fn strip_marks(trace: &mut Trace) {
     };
     trace.trim();
     if marked(trace) {
-        let end = trace.cells.iter().rposition(|c| !stray(c.c)).map_or(0, |i| i + 1);
+        let end = trace
+            .cells
+            .iter()
+            .rposition(|c| !stray(c.c))
+            .map_or(0, |i| i + 1);
         trace.cells.truncate(end);
         let start = trace.cells.iter().position(|c| !stray(c.c)).unwrap_or(0);
         trace.cut(0..start);
@@ -516,7 +539,9 @@ fn split_bullets(kind: BlockKind, mut trace: Trace) -> Vec<(BlockKind, Trace)> {
     loop {
         let next = bullet_at(&trace, usize::from(!parts.is_empty()));
         let rest = next.map(|i| trace.split_off(i));
-        if current == BlockKind::ListItem(false) && matches!(trace.get(0), '•' | '●' | '▪' | '◦' | '‣') {
+        if current == BlockKind::ListItem(false)
+            && matches!(trace.get(0), '•' | '●' | '▪' | '◦' | '‣')
+        {
             trace.cut(0..1);
         }
         if !trace.is_blank() {
