@@ -171,3 +171,48 @@ impl Classes {
         found
     }
 }
+
+/// Flags told by words alone, as written: flag → phrases, any of which sets it.
+#[derive(Debug, Clone, Default)]
+pub struct Marks {
+    flags: Vec<(String, Vec<Vec<Key>>)>,
+}
+
+impl Marks {
+    /// Reads one file.
+    ///
+    /// # Errors
+    /// When it is missing or bad.
+    pub fn load(files: &Files, path: &str) -> Result<Marks> {
+        let written: std::collections::BTreeMap<String, Vec<String>> = files.yaml(path)?;
+        Ok(Marks {
+            flags: written
+                .into_iter()
+                .map(|(flag, phrases)| (flag, phrases.iter().map(|p| split(p)).filter(|p| !p.is_empty()).collect()))
+                .collect(),
+        })
+    }
+
+    /// The flags whose words stand in a document.
+    pub fn of(&self, document: &Document) -> Vec<String> {
+        self.flags
+            .iter()
+            .filter(|(_, phrases)| {
+                document.sentences.iter().any(|s| {
+                    s.tokens.clone().any(|at| {
+                        phrases.iter().any(|phrase| {
+                            phrase.iter().enumerate().all(|(i, key)| {
+                                at + i < s.tokens.end
+                                    && document
+                                        .tokens
+                                        .get(at + i)
+                                        .is_some_and(|t| t.form_key == *key || t.lemma_key == *key)
+                            })
+                        })
+                    })
+                })
+            })
+            .map(|(flag, _)| flag.clone())
+            .collect()
+    }
+}

@@ -29,7 +29,7 @@ pub fn plan(
     let keyphrase = brief
         .keyphrase
         .clone()
-        .or_else(|| facts.keyphrases.first().map(|k| k.text.clone()))
+        .or_else(|| focus(document, facts, rules))
         .unwrap_or_default();
     let headliner = Headliner {
         scene,
@@ -546,6 +546,45 @@ impl Planner<'_> {
         );
         slug::slug(phrases, &self.rules.lists)
     }
+}
+
+/// The focus keyphrase: a phrase of two or three content words that people would type, made of the words the
+/// text uses most, better in its title or first sentence; the best ranked phrase when there is none (rule E5).
+fn focus(document: &Document, facts: &Facts, rules: &Rules) -> Option<String> {
+    let lower = document.text.to_lowercase();
+    let opening: String = document
+        .sentences
+        .iter()
+        .take(2)
+        .map(|s| document.str(s.span).to_lowercase())
+        .collect::<Vec<_>>()
+        .join(" ");
+    let words_of = |text: &str| super::headline::content_words(text, &rules.lists);
+    let score = |phrase: &str, rank: f64| -> i64 {
+        let words: Vec<&str> = phrase.split([' ', '’']).filter(|w| !words_of(w).is_empty()).collect();
+        let heads: usize = words.iter().map(|w| lower.matches(&w.to_lowercase()).count()).sum();
+        let mean = heads as f64 / words.len().max(1) as f64;
+        let linked = [" à ", " de ", " d’", " du ", " des ", " aux ", " au ", " en "].iter().any(|l| phrase.contains(l));
+        let early = words_of(&opening).intersection(&words_of(phrase)).count() as f64 / words.len().max(1) as f64;
+        let mut score = mean * (1.0 + rank) * (1.0 + early);
+        if linked {
+            score *= 1.5;
+        }
+        if phrase.contains('’') && !phrase.contains("d’") {
+            score *= 0.95;
+        }
+        (score * 1000.0) as i64
+    };
+    let phrases = facts.keyphrases.iter().take(15).filter(|k| {
+        let n = words_of(&k.text).len();
+        (2..=3).contains(&n) && k.count >= 2 && k.text.chars().count() <= 40
+    });
+    phrases
+        .map(|k| (score(&k.text, k.score), std::cmp::Reverse(k.text.chars().count()), k.text.clone()))
+        .max()
+        .map(|(_, _, text)| text)
+        .or_else(|| facts.keyphrases.iter().find(|k| words_of(&k.text).len() >= 2).map(|k| k.text.clone()))
+        .or_else(|| facts.keyphrases.first().map(|k| k.text.clone()))
 }
 
 fn starts_with_key(text: &str, key: &str) -> bool {
