@@ -95,7 +95,13 @@ impl Classes {
                 .blocks
                 .get(sentence.block)
                 .is_some_and(|b| matches!(b.kind, BlockKind::Title));
-            let early = if title { 3 } else if number < 3 { 2 } else { 1 };
+            let early = if title {
+                3
+            } else if number < 3 {
+                2
+            } else {
+                1
+            };
             for at in sentence.tokens.clone() {
                 for phrase in self.at(document, at, sentence.tokens.end) {
                     let Some((_, class, weight)) = self.phrases.get(phrase) else {
@@ -143,7 +149,9 @@ impl Classes {
         let keys = [token.form_key, token.lemma_key];
         let distinct = if keys[0] == keys[1] { 1 } else { 2 };
         for key in keys.iter().take(distinct) {
-            let from = self.phrases.partition_point(|(p, _, _)| p.first() < Some(key));
+            let from = self
+                .phrases
+                .partition_point(|(p, _, _)| p.first() < Some(key));
             for (offset, (phrase, _, _)) in self.phrases.iter().skip(from).enumerate() {
                 if phrase.first() != Some(key) {
                     break;

@@ -7,7 +7,11 @@ use std::collections::BTreeSet;
 
 /// One statement a sentence, in order.
 pub fn statements(document: &Document, keyphrases: &[Keyphrase]) -> Vec<Statement> {
-    let contents: Vec<BTreeSet<Key>> = document.sentences.iter().map(|s| content(document, s)).collect();
+    let contents: Vec<BTreeSet<Key>> = document
+        .sentences
+        .iter()
+        .map(|s| content(document, s))
+        .collect();
     let title: BTreeSet<Key> = document
         .sentences
         .iter()
@@ -20,11 +24,18 @@ pub fn statements(document: &Document, keyphrases: &[Keyphrase]) -> Vec<Statemen
         let reason = unusable(document, number, sentence);
         let own = contents.get(number).cloned().unwrap_or_default();
         let text = document.str(sentence.span).to_lowercase();
-        let keys = keyphrases.iter().take(6).filter(|k| text.contains(&k.text.to_lowercase())).count();
+        let keys = keyphrases
+            .iter()
+            .take(6)
+            .filter(|k| text.contains(&k.text.to_lowercase()))
+            .count();
         let shared = own.intersection(&title).count();
         let place = 1.0 - number as f64 / document.sentences.len().max(1) as f64;
         let numbers = f64::from(u8::from(text.chars().any(|c| c.is_ascii_digit())));
-        let rank = 0.35 * place + 0.25 * (keys.min(4) as f64 / 4.0) + 0.25 * (shared.min(4) as f64 / 4.0) + 0.15 * numbers;
+        let rank = 0.35 * place
+            + 0.25 * (keys.min(4) as f64 / 4.0)
+            + 0.25 * (shared.min(4) as f64 / 4.0)
+            + 0.15 * numbers;
         all.push(Statement {
             sentence: number,
             rank: (rank * 100.0).round() / 100.0,
@@ -49,7 +60,12 @@ fn content(document: &Document, sentence: &Sentence) -> BTreeSet<Key> {
         .get(sentence.tokens.clone())
         .unwrap_or(&[])
         .iter()
-        .filter(|t| matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Verb | Upos::Num))
+        .filter(|t| {
+            matches!(
+                t.upos,
+                Upos::Noun | Upos::Propn | Upos::Adj | Upos::Verb | Upos::Num
+            )
+        })
         .map(|t| t.lemma_key)
         .collect()
 }
@@ -90,10 +106,12 @@ fn unusable(document: &Document, number: usize, sentence: &Sentence) -> Option<S
         return Some("too long to be one sentence".into());
     }
     if text.ends_with(':') {
-        let next_is_list = document
-            .sentences
-            .get(number + 1)
-            .is_some_and(|s| matches!(kind(document, s), Some(BlockKind::ListItem(_) | BlockKind::Quote)));
+        let next_is_list = document.sentences.get(number + 1).is_some_and(|s| {
+            matches!(
+                kind(document, s),
+                Some(BlockKind::ListItem(_) | BlockKind::Quote)
+            )
+        });
         if !next_is_list {
             return Some("announces what is missing".into());
         }

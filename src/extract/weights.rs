@@ -70,12 +70,14 @@ impl Weights {
 
     /// True for a word too general to carry a phrase.
     pub fn is_empty(&self, token: &Token) -> bool {
-        self.empty.binary_search(&token.lemma_key).is_ok() || self.empty.binary_search(&token.form_key).is_ok()
+        self.empty.binary_search(&token.lemma_key).is_ok()
+            || self.empty.binary_search(&token.form_key).is_ok()
     }
 
     /// True for a preposition that links two nouns of one phrase.
     pub fn links(&self, token: &Token) -> bool {
-        self.links.binary_search(&token.lemma_key).is_ok() || self.links.binary_search(&token.form_key).is_ok()
+        self.links.binary_search(&token.lemma_key).is_ok()
+            || self.links.binary_search(&token.form_key).is_ok()
     }
 
     /// True for an article.

@@ -71,10 +71,18 @@ mod tests {
 
     #[test]
     fn weekdays_are_those_of_the_calendar() {
-        for (text, weekday) in [("2016-01-06", 2), ("2000-02-29", 1), ("2024-12-25", 2), ("1900-01-01", 0)] {
+        for (text, weekday) in [
+            ("2016-01-06", 2),
+            ("2000-02-29", 1),
+            ("2024-12-25", 2),
+            ("1900-01-01", 0),
+        ] {
             assert_eq!(iso(text).map(Day::weekday), Some(weekday), "{text}");
         }
         assert_eq!(iso("2023-02-29"), None);
-        assert_eq!(iso("23/11/2026 08:00").map(Day::iso).as_deref(), Some("2026-11-23"));
+        assert_eq!(
+            iso("23/11/2026 08:00").map(Day::iso).as_deref(),
+            Some("2026-11-23")
+        );
     }
 }

@@ -65,7 +65,10 @@ impl DateRules {
             keys
         };
         let phrases = |words: &[String]| {
-            let mut all: Vec<Vec<Key>> = words.iter().map(|w| crate::pattern::lists::split(w)).collect();
+            let mut all: Vec<Vec<Key>> = words
+                .iter()
+                .map(|w| crate::pattern::lists::split(w))
+                .collect();
             all.sort_by(|a, b| (a.first(), b.len()).cmp(&(b.first(), a.len())));
             all
         };
@@ -93,10 +96,18 @@ impl DateRules {
     fn written_out(&self, text: &str) -> Option<Day> {
         let words: Vec<&str> = text.split_whitespace().collect();
         words.windows(3).find_map(|three| {
-            let [day, month, year] = three else { return None };
+            let [day, month, year] = three else {
+                return None;
+            };
             let month = self.months.iter().position(|m| *m == key(month))?;
             let day = day.trim_end_matches("er").parse().ok()?;
-            Day::new(year.trim_end_matches(|c: char| !c.is_ascii_digit()).parse().ok()?, u32::try_from(month + 1).ok()?, day)
+            Day::new(
+                year.trim_end_matches(|c: char| !c.is_ascii_digit())
+                    .parse()
+                    .ok()?,
+                u32::try_from(month + 1).ok()?,
+                day,
+            )
         })
     }
 }
@@ -106,7 +117,14 @@ pub fn find(doc: &Document, rules: &DateRules) -> Vec<Found> {
     let today = rules.day_of(doc);
     let mut found = Vec::new();
     for (index, sentence) in doc.sentences.iter().enumerate() {
-        let scan = scan::Scan { doc, rules, sentence: index, end: sentence.tokens.end, start: sentence.tokens.start, today };
+        let scan = scan::Scan {
+            doc,
+            rules,
+            sentence: index,
+            end: sentence.tokens.end,
+            start: sentence.tokens.start,
+            today,
+        };
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             let before = found.len();

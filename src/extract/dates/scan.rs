@@ -24,7 +24,11 @@ fn has(list: &[Key], word: Key) -> bool {
 impl Scan<'_> {
     fn key(&self, at: usize) -> Key {
         if at < self.end {
-            self.doc.tokens.get(at).map(|t| t.form_key).unwrap_or_default()
+            self.doc
+                .tokens
+                .get(at)
+                .map(|t| t.form_key)
+                .unwrap_or_default()
         } else {
             Key::default()
         }
@@ -73,11 +77,22 @@ impl Scan<'_> {
             .map(Vec::len)
     }
 
-    fn push(&self, found: &mut Vec<Found>, tokens: std::ops::Range<usize>, value: Option<String>, precision: DatePrecision) {
+    fn push(
+        &self,
+        found: &mut Vec<Found>,
+        tokens: std::ops::Range<usize>,
+        value: Option<String>,
+        precision: DatePrecision,
+    ) {
         let span = self.doc.span_of(tokens.clone());
         found.push(Found {
             tokens,
-            date: Date { span, value, precision, sentence: self.sentence },
+            date: Date {
+                span,
+                value,
+                precision,
+                sentence: self.sentence,
+            },
         });
     }
 
@@ -99,7 +114,9 @@ impl Scan<'_> {
     fn full(&self, at: usize, found: &mut Vec<Found>) -> bool {
         let weekday = self.weekday(at);
         let at_day = at + usize::from(weekday.is_some());
-        let Some((day, len)) = self.day(at_day) else { return false };
+        let Some((day, len)) = self.day(at_day) else {
+            return false;
+        };
         let at_month = at_day + len;
         let Some(month) = self.month(at_month) else {
             // « mercredi 29 », not « lundi 3 personnes »
@@ -108,9 +125,16 @@ impl Scan<'_> {
                 .tokens
                 .get(at_month)
                 .filter(|_| at_month < self.end)
-                .is_none_or(|t| !matches!(t.upos, Upos::Noun | Upos::Adj | Upos::Sym | Upos::Num) && self.form(at_month) != "%");
-            let joined = matches!(self.form(at_month), "et" | "au" | ",") && self.month(at_month + 2).is_some();
-            if weekday.is_some() && (alone || joined) && !matches!(self.form(at_month), "h" | "heures") {
+                .is_none_or(|t| {
+                    !matches!(t.upos, Upos::Noun | Upos::Adj | Upos::Sym | Upos::Num)
+                        && self.form(at_month) != "%"
+                });
+            let joined = matches!(self.form(at_month), "et" | "au" | ",")
+                && self.month(at_month + 2).is_some();
+            if weekday.is_some()
+                && (alone || joined)
+                && !matches!(self.form(at_month), "h" | "heures")
+            {
                 let value = self.nearest(day, None, weekday);
                 self.push(found, at..at_month, value, DatePrecision::Day);
                 return true;
@@ -140,7 +164,9 @@ impl Scan<'_> {
 
     /// « du 25 au 27 janvier », « les 16, 17 et 18 juillet 2016 »: the days before the last one.
     fn several_days(&self, at: usize, found: &mut Vec<Found>) -> bool {
-        let Some((day, 1)) = self.day(at) else { return false };
+        let Some((day, 1)) = self.day(at) else {
+            return false;
+        };
         if !matches!(self.form(at + 1), "et" | "au" | "," | "ou" | "-") {
             return false;
         }
@@ -157,13 +183,18 @@ impl Scan<'_> {
                     .map(Day::iso)
                     .or_else(|| self.nearest(day, Some(month), None));
                 let before = self.form(at.wrapping_sub(1));
-                let fits = matches!(before, "du" | "les" | "le" | "," | "et" | "des" | "entre" | "ces" | "au") || self.weekday(at.wrapping_sub(1)).is_some();
+                let fits = matches!(
+                    before,
+                    "du" | "les" | "le" | "," | "et" | "des" | "entre" | "ces" | "au"
+                ) || self.weekday(at.wrapping_sub(1)).is_some();
                 if fits {
                     self.push(found, at..at + 1, value, DatePrecision::Day);
                 }
                 return fits;
             }
-            let small = matches!(self.form(i), "et" | "au" | "," | "ou" | "-" | "le") || self.day(i).is_some() || self.weekday(i).is_some();
+            let small = matches!(self.form(i), "et" | "au" | "," | "ou" | "-" | "le")
+                || self.day(i).is_some()
+                || self.weekday(i).is_some();
             if !small {
                 return false;
             }
@@ -178,23 +209,36 @@ impl Scan<'_> {
         if form.len() != 10 || !form.as_bytes().first().is_some_and(u8::is_ascii_digit) {
             return false;
         }
-        let Some(day) = calendar::iso(form) else { return false };
+        let Some(day) = calendar::iso(form) else {
+            return false;
+        };
         self.push(found, at..at + 1, Some(day.iso()), DatePrecision::Day);
         true
     }
 
     /// « mars 2016 », « mi-janvier 2018 ».
     fn month_year(&self, at: usize, found: &mut Vec<Found>) -> bool {
-        let bare = self.form(at).strip_prefix("mi-").map(crate::text::document::key);
+        let bare = self
+            .form(at)
+            .strip_prefix("mi-")
+            .map(crate::text::document::key);
         let month = self.month(at).or_else(|| {
             let index = self.rules.months.iter().position(|m| Some(*m) == bare)?;
             u32::try_from(index + 1).ok()
         });
         let Some(month) = month else { return false };
-        let Some(year) = self.year(at + 1).filter(|_| self.is_year_after_month(at + 1)) else {
+        let Some(year) = self
+            .year(at + 1)
+            .filter(|_| self.is_year_after_month(at + 1))
+        else {
             return false;
         };
-        self.push(found, at..at + 2, Some(format!("{year:04}-{month:02}")), DatePrecision::Month);
+        self.push(
+            found,
+            at..at + 2,
+            Some(format!("{year:04}-{month:02}")),
+            DatePrecision::Month,
+        );
         true
     }
 
@@ -206,19 +250,37 @@ impl Scan<'_> {
         }
         let lower = form.to_ascii_lowercase();
         let (mut stop, hour, minutes) = if let Some((h, m)) = lower.split_once('h') {
-            let minutes = if m.is_empty() { Some(0) } else { m.strip_suffix("min").or(m.strip_suffix("mn")).unwrap_or(m).parse::<u32>().ok() };
-            let (Ok(h), Some(m)) = (h.parse::<u32>(), minutes) else { return false };
+            let minutes = if m.is_empty() {
+                Some(0)
+            } else {
+                m.strip_suffix("min")
+                    .or(m.strip_suffix("mn"))
+                    .unwrap_or(m)
+                    .parse::<u32>()
+                    .ok()
+            };
+            let (Ok(h), Some(m)) = (h.parse::<u32>(), minutes) else {
+                return false;
+            };
             (at + 1, h, m)
         } else if let Some((h, m)) = lower.split_once(':').filter(|(_, m)| m.len() == 2) {
-            let (Ok(h), Ok(m)) = (h.parse::<u32>(), m.parse::<u32>()) else { return false };
+            let (Ok(h), Ok(m)) = (h.parse::<u32>(), m.parse::<u32>()) else {
+                return false;
+            };
             (at + 1, h, m)
         } else {
-            let Ok(h) = lower.parse::<u32>() else { return false };
+            let Ok(h) = lower.parse::<u32>() else {
+                return false;
+            };
             if !matches!(self.form(at + 1), "h" | "H" | "heures" | "heure") || lower.len() > 2 {
                 return false;
             }
             let minutes = self.form(at + 2);
-            match minutes.parse::<u32>().ok().filter(|m| minutes.len() == 2 && *m < 60) {
+            match minutes
+                .parse::<u32>()
+                .ok()
+                .filter(|m| minutes.len() == 2 && *m < 60)
+            {
                 Some(m) => (at + 3, h, m),
                 None => (at + 2, h, 0),
             }
@@ -231,8 +293,24 @@ impl Scan<'_> {
         let next = self.form(stop);
         let spoken = !lower.contains(['h', ':']) && matches!(self.form(at + 1), "heures" | "heure");
         let duration = (before.is_some() && has(&self.rules.before_duration, before_key))
-            || matches!(next, "min" | "mn" | "minutes" | "minute" | "s" | "secondes" | "/" | "par")
-            || (spoken && matches!(next, "de" | "d’" | "sur" | "plus" | "après" | "avant" | "supplémentaires" | "consécutives" | "par" | "et") && !matches!(self.form(stop + 1), "l’" | "et"));
+            || matches!(
+                next,
+                "min" | "mn" | "minutes" | "minute" | "s" | "secondes" | "/" | "par"
+            )
+            || (spoken
+                && matches!(
+                    next,
+                    "de" | "d’"
+                        | "sur"
+                        | "plus"
+                        | "après"
+                        | "avant"
+                        | "supplémentaires"
+                        | "consécutives"
+                        | "par"
+                        | "et"
+                )
+                && !matches!(self.form(stop + 1), "l’" | "et"));
         let wanted = before.is_none() || has(&self.rules.before_hour, before_key);
         if duration || (spoken && !wanted) {
             let certain = self.phrase(&self.rules.after_hour, stop).is_some();
@@ -243,7 +321,12 @@ impl Scan<'_> {
         if let Some(len) = self.phrase(&self.rules.after_hour, stop) {
             stop += len;
         }
-        self.push(found, at..stop, Some(format!("{hour:02}:{minutes:02}")), DatePrecision::Hour);
+        self.push(
+            found,
+            at..stop,
+            Some(format!("{hour:02}:{minutes:02}")),
+            DatePrecision::Hour,
+        );
         true
     }
 
@@ -251,40 +334,93 @@ impl Scan<'_> {
     fn years(&self, at: usize, found: &mut Vec<Found>) -> bool {
         let form = self.form(at);
         if form.len() == 9 {
-            if let Some((from, to)) = form.split_once(['-', '/']).filter(|(a, b)| a.len() == 4 && b.len() == 4) {
-                let years = [from, to].map(|y| y.parse::<i32>().ok().filter(|y| (1000..=2199).contains(y)));
-                let Some(token) = self.doc.tokens.get(at) else { return false };
+            if let Some((from, to)) = form
+                .split_once(['-', '/'])
+                .filter(|(a, b)| a.len() == 4 && b.len() == 4)
+            {
+                let years =
+                    [from, to].map(|y| y.parse::<i32>().ok().filter(|y| (1000..=2199).contains(y)));
+                let Some(token) = self.doc.tokens.get(at) else {
+                    return false;
+                };
                 if let [Some(a), Some(b)] = years {
                     let (start, end) = (token.span.start, token.span.end);
-                    for (year, span) in [(a, Span { start, end: start + 4 }), (b, Span { start: end - 4, end })] {
+                    for (year, span) in [
+                        (
+                            a,
+                            Span {
+                                start,
+                                end: start + 4,
+                            },
+                        ),
+                        (
+                            b,
+                            Span {
+                                start: end - 4,
+                                end,
+                            },
+                        ),
+                    ] {
                         found.push(Found {
                             tokens: at..at + 1,
-                            date: Date { span, value: Some(format!("{year:04}")), precision: DatePrecision::Year, sentence: self.sentence },
+                            date: Date {
+                                span,
+                                value: Some(format!("{year:04}")),
+                                precision: DatePrecision::Year,
+                                sentence: self.sentence,
+                            },
                         });
                     }
                     return true;
                 }
             }
         }
-        let Some(year) = self.year(at) else { return false };
+        let Some(year) = self.year(at) else {
+            return false;
+        };
         let next = at + 1;
         if has(&self.rules.after_quantity, self.key(next)) {
             return false;
         }
         let before = at.checked_sub(1).filter(|b| *b >= self.start);
-        let anchored = before.is_some_and(|b| has(&self.rules.before_year, self.key(b)) || self.form(b).ends_with("-il") );
+        let anchored = before.is_some_and(|b| {
+            has(&self.rules.before_year, self.key(b)) || self.form(b).ends_with("-il")
+        });
         let follows = self.doc.tokens.get(next).filter(|_| next < self.end);
-        let counts = follows.is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Adj | Upos::Sym | Upos::Num) && t.spaced)
-            || matches!(self.form(next), "%" | "€" | "$" | "de" | "d’");
-        let sure = before.is_some_and(|b| matches!(self.form(b), "en" | "En" | "depuis" | "dès" | "année" | "années" | "jusqu’en" | "fin" | "début" | "saison" | "été" | "trimestre" | "semestre" | "l’an"));
+        let counts = follows.is_some_and(|t| {
+            matches!(t.upos, Upos::Noun | Upos::Adj | Upos::Sym | Upos::Num) && t.spaced
+        }) || matches!(self.form(next), "%" | "€" | "$" | "de" | "d’");
+        let sure = before.is_some_and(|b| {
+            matches!(
+                self.form(b),
+                "en" | "En"
+                    | "depuis"
+                    | "dès"
+                    | "année"
+                    | "années"
+                    | "jusqu’en"
+                    | "fin"
+                    | "début"
+                    | "saison"
+                    | "été"
+                    | "trimestre"
+                    | "semestre"
+                    | "l’an"
+            )
+        });
         let plausible = (1500..=2100).contains(&year);
         // After a name or a noun: « Tour de France 2016 », « la saison 2016 », « (2014) ».
         let after_noun = before.is_some_and(|b| {
-            self.doc.tokens.get(b).is_some_and(|t| matches!(t.upos, Upos::Propn | Upos::Noun | Upos::Adj))
+            self.doc
+                .tokens
+                .get(b)
+                .is_some_and(|t| matches!(t.upos, Upos::Propn | Upos::Noun | Upos::Adj))
                 || matches!(self.form(b), "(" | "," | "»")
         });
         let spelled = (1900..=2060).contains(&year);
-        let is_year = sure || (plausible && anchored && !counts) || (spelled && after_noun && !counts)
+        let is_year = sure
+            || (plausible && anchored && !counts)
+            || (spelled && after_noun && !counts)
             || (spelled && before.is_none() && !counts);
         if !is_year {
             return false;
@@ -302,13 +438,20 @@ impl Scan<'_> {
         if let Some(len) = self.phrase(&self.rules.before_month, at) {
             if self.month(at + len).is_some() && self.year(at + len + 1).is_none() {
                 let more = usize::from(has(&self.rules.after_date, self.key(at + len + 1)));
-                self.push(found, at..at + len + 1 + more, None, DatePrecision::Relative);
+                self.push(
+                    found,
+                    at..at + len + 1 + more,
+                    None,
+                    DatePrecision::Relative,
+                );
                 return;
             }
         }
         if self.weekday(at).is_some() {
             let mut stop = at + 1;
-            if has(&self.rules.after_date, self.key(stop)) || matches!(self.form(stop), "matin" | "soir" | "après-midi" | "midi") {
+            if has(&self.rules.after_date, self.key(stop))
+                || matches!(self.form(stop), "matin" | "soir" | "après-midi" | "midi")
+            {
                 stop += 1;
             }
             self.push(found, at..stop, None, DatePrecision::Relative);

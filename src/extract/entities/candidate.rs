@@ -36,7 +36,12 @@ pub struct Candidate {
 
 impl Candidate {
     /// A candidate over these tokens.
-    pub fn new(doc: &Document, rules: &EntityRules, tokens: Range<usize>, sentence: usize) -> Candidate {
+    pub fn new(
+        doc: &Document,
+        rules: &EntityRules,
+        tokens: Range<usize>,
+        sentence: usize,
+    ) -> Candidate {
         let known = rules
             .gazetteer
             .at(doc, tokens.start, tokens.end)
@@ -78,7 +83,9 @@ impl Candidate {
 pub fn key_of(doc: &Document, tokens: Range<usize>) -> Key {
     let mut hash: u64 = 0x9e37_79b9_7f4a_7c15;
     for token in doc.tokens.get(tokens).unwrap_or(&[]) {
-        hash = (hash ^ token.form_key.0).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(17);
+        hash = (hash ^ token.form_key.0)
+            .wrapping_mul(0x0000_0100_0000_01b3)
+            .rotate_left(17);
     }
     Key(hash)
 }
@@ -115,7 +122,10 @@ pub fn first_name(rules: &EntityRules, word: &str, key: Key) -> Option<FirstName
     let from_lexicon = from_lexicon.or_else(|| compound(rules, word));
     match (from_lexicon, listed) {
         // A gender stated as common wins over one that the dictionary states.
-        (Some(_), Some(None)) if !doubtful => Some(FirstName { gender: None, doubtful }),
+        (Some(_), Some(None)) if !doubtful => Some(FirstName {
+            gender: None,
+            doubtful,
+        }),
         (Some(gender), _) => Some(FirstName { gender, doubtful }),
         (None, Some(gender)) => Some(FirstName { gender, doubtful }),
         (None, None) => None,
@@ -129,10 +139,13 @@ fn compound(rules: &EntityRules, word: &str) -> Option<Option<Gender>> {
         return None;
     }
     let key = crate::text::document::key(first);
-    rules.gazetteer.word(key).find_map(|known| match known.sort {
-        Sort::FirstName(gender) if !known.doubtful => Some(gender),
-        _ => None,
-    })
+    rules
+        .gazetteer
+        .word(key)
+        .find_map(|known| match known.sort {
+            Sort::FirstName(gender) if !known.doubtful => Some(gender),
+            _ => None,
+        })
 }
 
 /// What the lexicon knows of a capitalised word.
@@ -161,8 +174,11 @@ pub fn lexical(word: &str) -> Lexical {
         }
     }
     let lower = word.to_lowercase();
-    found.common = lexicon.analyses(&lower).any(|a| a.tag.kind() != Some(Kind::FirstName))
-        || (lower.starts_with(|c: char| c.is_ascii()) && lexicon.with_initial_accent(word).is_some());
+    found.common = lexicon
+        .analyses(&lower)
+        .any(|a| a.tag.kind() != Some(Kind::FirstName))
+        || (lower.starts_with(|c: char| c.is_ascii())
+            && lexicon.with_initial_accent(word).is_some());
     found
 }
 
@@ -179,19 +195,18 @@ pub fn is_demonym(doc: &Document, rules: &EntityRules, at: usize) -> bool {
         return false;
     }
     let lower = form.to_lowercase();
-    Lexicon::embedded()
-        .analyses(&lower)
-        .any(|a| rules.demonyms.has(crate::text::document::key(&a.lemma(&lower))))
-        || stripped_demonym(rules, &lower)
+    Lexicon::embedded().analyses(&lower).any(|a| {
+        rules
+            .demonyms
+            .has(crate::text::document::key(&a.lemma(&lower)))
+    }) || stripped_demonym(rules, &lower)
 }
 
 /// Feminines and plurals the lexicon does not have.
 fn stripped_demonym(rules: &EntityRules, lower: &str) -> bool {
     let bare = lower.strip_suffix('s').unwrap_or(lower);
     let has = |w: &str| rules.demonyms.has(crate::text::document::key(w));
-    has(bare)
-        || bare.strip_suffix('e').is_some_and(has)
-        || bare.strip_suffix("ne").is_some_and(has)
+    has(bare) || bare.strip_suffix('e').is_some_and(has) || bare.strip_suffix("ne").is_some_and(has)
 }
 
 /// True for a road: « A9 », « D42d », « RN 165 » when a number follows.
@@ -218,5 +233,8 @@ pub fn is_town_shape(rules: &EntityRules, word: &str) -> bool {
     let listed = |part: &str| rules.town_parts.iter().any(|p| p == part);
     last.starts_with(char::is_uppercase)
         && ((listed(first) && first.starts_with(char::is_uppercase))
-            || parts.iter().skip(1).any(|p| listed(p) && p.starts_with(char::is_lowercase)))
+            || parts
+                .iter()
+                .skip(1)
+                .any(|p| listed(p) && p.starts_with(char::is_lowercase)))
 }

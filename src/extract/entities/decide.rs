@@ -95,18 +95,33 @@ fn settle(doc: &Document, rules: &EntityRules, group: &Group, candidates: &mut [
 }
 
 /// A name with too few points: several capitals are a person, an acronym or a brand is a body.
-fn fallback(doc: &Document, rules: &EntityRules, candidate: &Candidate, total: &Points) -> Option<EntityType> {
+fn fallback(
+    doc: &Document,
+    rules: &EntityRules,
+    candidate: &Candidate,
+    total: &Points,
+) -> Option<EntityType> {
     let range = candidate.tokens.clone();
     let most = total.iter().copied().max().unwrap_or(0);
-    let capitals = range.clone().filter(|at| words::has_capital(doc.form(*at))).count();
-    if capitals > 1 && most <= 2 && !range.clone().any(|at| super::candidate::lexical(doc.form(at)).common) {
+    let capitals = range
+        .clone()
+        .filter(|at| words::has_capital(doc.form(*at)))
+        .count();
+    if capitals > 1
+        && most <= 2
+        && !range
+            .clone()
+            .any(|at| super::candidate::lexical(doc.form(at)).common)
+    {
         return Some(EntityType::Person);
     }
     if most >= 1 && candidate.known.is_empty() && !candidate.weak && range.len() == 1 {
         let i = total.iter().position(|p| *p == most)?;
         let token = doc.tokens.get(range.start)?;
         let common = super::candidate::lexical(doc.form(range.start)).common;
-        if !common && (token.unknown || first_name(rules, doc.form(range.start), token.form_key).is_some()) {
+        if !common
+            && (token.unknown || first_name(rules, doc.form(range.start), token.form_key).is_some())
+        {
             return SCORED.get(i).copied();
         }
     }
@@ -114,7 +129,12 @@ fn fallback(doc: &Document, rules: &EntityRules, candidate: &Candidate, total: &
 }
 
 /// A word that ends the name of a person of the document is that person.
-fn surnames(doc: &Document, rules: &EntityRules, groups: &mut BTreeMap<Key, Group>, candidates: &[Candidate]) {
+fn surnames(
+    doc: &Document,
+    rules: &EntityRules,
+    groups: &mut BTreeMap<Key, Group>,
+    candidates: &[Candidate],
+) {
     let mut tails: Vec<Key> = Vec::new();
     let mut firsts: Vec<Key> = Vec::new();
     for candidate in candidates {
@@ -138,9 +158,15 @@ fn surnames(doc: &Document, rules: &EntityRules, groups: &mut BTreeMap<Key, Grou
         if !single {
             continue;
         }
-        let place = group.members.first().and_then(|m| candidates.get(*m)).is_some_and(|c| {
-            c.known.iter().any(|k| matches!(k.sort, Sort::Place | Sort::Organization) && !k.doubtful)
-        });
+        let place = group
+            .members
+            .first()
+            .and_then(|m| candidates.get(*m))
+            .is_some_and(|c| {
+                c.known
+                    .iter()
+                    .any(|k| matches!(k.sort, Sort::Place | Sort::Organization) && !k.doubtful)
+            });
         if tails.binary_search(key).is_ok() {
             if let Some(slot) = group.own.first_mut() {
                 *slot += if place { 4 } else { 10 };
@@ -167,12 +193,26 @@ fn neighbours(doc: &Document, groups: &mut BTreeMap<Key, Group>, candidates: &mu
             1 => matches!(doc.form(between.start), "," | "et" | "ou" | "/"),
             2 => {
                 let (a, b) = (doc.form(between.start), doc.form(between.start + 1));
-                matches!((a, b), ("," | "et" | "ou", "à" | "de" | "d’" | "en" | "le" | "la" | "l’" | "les" | "du" | "au" | "des") | (",", "et"))
+                matches!(
+                    (a, b),
+                    (
+                        "," | "et" | "ou",
+                        "à" | "de" | "d’" | "en" | "le" | "la" | "l’" | "les" | "du" | "au" | "des"
+                    ) | (",", "et")
+                )
             }
             3 => {
                 let a = doc.form(between.start);
                 let (b, c) = (doc.form(between.start + 1), doc.form(between.start + 2));
-                matches!((a, b, c), ("," | "et", "de" | "à", "la" | "l’") | (",", "et", "le" | "la" | "l’" | "les" | "de" | "à" | "d’" | "du"))
+                matches!(
+                    (a, b, c),
+                    ("," | "et", "de" | "à", "la" | "l’")
+                        | (
+                            ",",
+                            "et",
+                            "le" | "la" | "l’" | "les" | "de" | "à" | "d’" | "du"
+                        )
+                )
             }
             _ => false,
         };
@@ -198,7 +238,12 @@ fn neighbours(doc: &Document, groups: &mut BTreeMap<Key, Group>, candidates: &mu
 }
 
 /// A name whose only capital is that of a sentence start must be a name elsewhere, or known.
-fn drop_weak(doc: &Document, rules: &EntityRules, groups: &BTreeMap<Key, Group>, candidates: &mut [Candidate]) {
+fn drop_weak(
+    doc: &Document,
+    rules: &EntityRules,
+    groups: &BTreeMap<Key, Group>,
+    candidates: &mut [Candidate],
+) {
     for candidate in candidates.iter_mut() {
         if !candidate.weak || candidate.fixed.is_some() || candidate.kind.is_none() {
             continue;

@@ -79,12 +79,20 @@ impl Evidence<'_> {
         }
         let mut inside_particle = false;
         for at in range.clone() {
-            let Some(token) = self.token(at) else { continue };
+            let Some(token) = self.token(at) else {
+                continue;
+            };
             let form = doc.form(at);
-            if let Some(more) = rules.points(Side::Inside, token.form_key).filter(|_| words::has_capital(form) && several) {
+            if let Some(more) = rules
+                .points(Side::Inside, token.form_key)
+                .filter(|_| words::has_capital(form) && several)
+            {
                 add(&mut points, more);
             }
-            if rules.foreign_particles.has(token.form_key) && at > range.start && !words::has_capital(form) {
+            if rules.foreign_particles.has(token.form_key)
+                && at > range.start
+                && !words::has_capital(form)
+            {
                 inside_particle = true;
             }
         }
@@ -97,7 +105,11 @@ impl Evidence<'_> {
         if range.clone().any(|at| matches!(doc.form(at), "&")) {
             add(&mut points, one(ORGANIZATION, 4));
         }
-        if is_road(rules, first_form) || (several && rules.roads.iter().any(|r| r == first_form) && last_form.starts_with(|c: char| c.is_ascii_digit())) {
+        if is_road(rules, first_form)
+            || (several
+                && rules.roads.iter().any(|r| r == first_form)
+                && last_form.starts_with(|c: char| c.is_ascii_digit()))
+        {
             add(&mut points, one(LOCATION, 8));
         } else if last_form.chars().any(|c| c.is_ascii_digit()) {
             add(&mut points, one(PRODUCT, 2));
@@ -109,7 +121,10 @@ impl Evidence<'_> {
             self.own_single(candidate, last_form, &mut points);
         }
         for (ending, more) in &rules.endings {
-            if last_form.len() > ending.len() + 2 && last_form.ends_with(ending.as_str()) && name.is_none() {
+            if last_form.len() > ending.len() + 2
+                && last_form.ends_with(ending.as_str())
+                && name.is_none()
+            {
                 add(&mut points, *more);
                 break;
             }
@@ -119,9 +134,25 @@ impl Evidence<'_> {
             add(&mut points, one(PERSON, if several { 2 } else { 3 }));
         }
         if lexical.place && candidate.known.is_empty() && !several {
-            add(&mut points, one(LOCATION, if lexical.surname || name.is_some() { 1 } else { 4 }));
+            add(
+                &mut points,
+                one(
+                    LOCATION,
+                    if lexical.surname || name.is_some() {
+                        1
+                    } else {
+                        4
+                    },
+                ),
+            );
         }
-        if several && last.unknown && range.clone().all(|at| words::has_capital(doc.form(at)) && !words::is_upper(doc.form(at))) && range.len() <= 4 {
+        if several
+            && last.unknown
+            && range
+                .clone()
+                .all(|at| words::has_capital(doc.form(at)) && !words::is_upper(doc.form(at)))
+            && range.len() <= 4
+        {
             add(&mut points, one(PERSON, 2));
         }
         points
@@ -136,7 +167,12 @@ impl Evidence<'_> {
             } else if digits {
                 add(points, one(PRODUCT, 2));
             }
-        } else if words::is_mixed(form) && candidate.known.is_empty() && !form.starts_with("Mc") && !form.starts_with("Mac") && !form.contains('-') {
+        } else if words::is_mixed(form)
+            && candidate.known.is_empty()
+            && !form.starts_with("Mc")
+            && !form.starts_with("Mac")
+            && !form.contains('-')
+        {
             add(points, one(ORGANIZATION, 3));
             add(points, one(PRODUCT, 1));
         }
@@ -164,14 +200,22 @@ impl Evidence<'_> {
             }
             at -= 1;
         }
-        let Some(previous) = self.token(at) else { return };
+        let Some(previous) = self.token(at) else {
+            return;
+        };
         let form = doc.form(at);
-        if let Some(more) = rules.points(Side::Before, previous.form_key).filter(|_| rules.titles.has(previous.form_key)) {
+        if let Some(more) = rules
+            .points(Side::Before, previous.form_key)
+            .filter(|_| rules.titles.has(previous.form_key))
+        {
             add(points, more);
             return;
         }
         // The people before a name: « le Français X ».
-        if is_demonym(doc, rules, at) && words::has_capital(form) && !words::at_opening(doc, sentence, at) {
+        if is_demonym(doc, rules, at)
+            && words::has_capital(form)
+            && !words::at_opening(doc, sentence, at)
+        {
             add(points, one(PERSON, 6));
             return;
         }
@@ -179,7 +223,10 @@ impl Evidence<'_> {
             self.introduces(at, start, points);
             return;
         }
-        let article = matches!(form, "le" | "la" | "l’" | "les" | "L’" | "Le" | "La" | "Les");
+        let article = matches!(
+            form,
+            "le" | "la" | "l’" | "les" | "L’" | "Le" | "La" | "Les"
+        );
         let contracted = matches!(form, "du" | "des" | "au" | "aux");
         if article || contracted {
             // A person’s name takes no article.
@@ -201,7 +248,12 @@ impl Evidence<'_> {
             at -= 1;
         }
         self.preposition(candidate, at, start, article, points);
-        if !article && matches!(previous.upos, Upos::Noun | Upos::Adj | Upos::Propn | Upos::Verb) {
+        if !article
+            && matches!(
+                previous.upos,
+                Upos::Noun | Upos::Adj | Upos::Propn | Upos::Verb
+            )
+        {
             self.noun_before(at, start, points);
         }
         self.verb_before(candidate, at, start, points);
@@ -273,7 +325,8 @@ impl Evidence<'_> {
                 }
                 Upos::Det => {
                     // The determiner of the phrase, unless « de » makes it a complement.
-                    let complement = at > start && self.token(at - 1).is_some_and(|t| t.upos == Upos::Adp);
+                    let complement =
+                        at > start && self.token(at - 1).is_some_and(|t| t.upos == Upos::Adp);
                     if !complement || matches!(self.doc.form(at), "un" | "une") {
                         break;
                     }
@@ -288,7 +341,14 @@ impl Evidence<'_> {
         }
     }
 
-    fn preposition(&self, candidate: &Candidate, at: usize, start: usize, article: bool, points: &mut Points) {
+    fn preposition(
+        &self,
+        candidate: &Candidate,
+        at: usize,
+        start: usize,
+        article: bool,
+        points: &mut Points,
+    ) {
         let (doc, rules) = (self.doc, self.rules);
         let Some(token) = self.token(at) else { return };
         let form = doc.form(at);
@@ -299,12 +359,18 @@ impl Evidence<'_> {
             });
             let someone = verb.is_some_and(|v| rules.verbs_to_someone.has(v.lemma_key));
             let one_word = candidate.tokens.len() == 1;
-            add(points, one(LOCATION, match (someone, one_word, article) {
-                (true, ..) => 1,
-                (false, true, false) => 5,
-                (false, false, false) => 3,
-                (false, _, true) => 2,
-            }));
+            add(
+                points,
+                one(
+                    LOCATION,
+                    match (someone, one_word, article) {
+                        (true, ..) => 1,
+                        (false, true, false) => 5,
+                        (false, false, false) => 3,
+                        (false, _, true) => 2,
+                    },
+                ),
+            );
             return;
         }
         if matches!(form, "au" | "aux") {
@@ -325,7 +391,8 @@ impl Evidence<'_> {
             let len = keys.len();
             if at + 1 >= start + len
                 && keys.iter().enumerate().all(|(i, k)| {
-                    self.token(at + 1 - len + i).is_some_and(|t| t.form_key == *k)
+                    self.token(at + 1 - len + i)
+                        .is_some_and(|t| t.form_key == *k)
                 })
             {
                 add(points, *more);
@@ -337,7 +404,10 @@ impl Evidence<'_> {
     fn verb_before(&self, candidate: &Candidate, at: usize, start: usize, points: &mut Points) {
         let Some(token) = self.token(at) else { return };
         if matches!(token.upos, Upos::Verb) && at > start {
-            let inverted = (start..at).rev().take(6).any(|i| matches!(self.doc.form(i), "»" | "," | "\""));
+            let inverted = (start..at)
+                .rev()
+                .take(6)
+                .any(|i| matches!(self.doc.form(i), "»" | "," | "\""));
             if inverted {
                 if let Some(more) = self.rules.points(Side::Subject, token.lemma_key) {
                     if self.rules.says.has(token.lemma_key) {
@@ -363,7 +433,11 @@ impl Evidence<'_> {
             "," => self.apposed(at + 1, end, points),
             "(" => {
                 let inner = at + 1;
-                let number = doc.form(inner).chars().next().is_some_and(|c| c.is_ascii_digit());
+                let number = doc
+                    .form(inner)
+                    .chars()
+                    .next()
+                    .is_some_and(|c| c.is_ascii_digit());
                 if number && doc.form(inner + 1) == "ans" {
                     add(points, one(PERSON, 6));
                 }
@@ -390,7 +464,12 @@ impl Evidence<'_> {
     /// « X, avocate à Lyon », « X, 42 ans », « X, la nouvelle patronne ».
     fn apposed(&self, at: usize, end: usize, points: &mut Points) {
         let mut i = at;
-        let number = self.doc.form(i).chars().next().is_some_and(|c| c.is_ascii_digit());
+        let number = self
+            .doc
+            .form(i)
+            .chars()
+            .next()
+            .is_some_and(|c| c.is_ascii_digit());
         if number && self.doc.form(i + 1) == "ans" {
             add(points, one(PERSON, 6));
             return;
@@ -413,7 +492,10 @@ impl Evidence<'_> {
                     }
                     return;
                 }
-                _ if matches!(self.doc.form(i), "ex" | "ancien" | "ancienne" | "futur" | "future") => {}
+                _ if matches!(
+                    self.doc.form(i),
+                    "ex" | "ancien" | "ancienne" | "futur" | "future"
+                ) => {}
                 _ => return,
             }
             i += 1;

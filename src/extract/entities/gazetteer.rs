@@ -83,7 +83,11 @@ impl Gazetteer {
             ("organizations", Sort::Organization),
             ("others", Sort::Product),
         ] {
-            table.add_file(files, &format!("rules/extract/gazetteers/{path}.yaml"), sort)?;
+            table.add_file(
+                files,
+                &format!("rules/extract/gazetteers/{path}.yaml"),
+                sort,
+            )?;
         }
         let first: FirstNames = files.yaml("rules/extract/gazetteers/first_names.yaml")?;
         let doubtful = marks(&first.doubtful);
@@ -141,8 +145,9 @@ impl Gazetteer {
                     }
                 }
                 _ => {
-                    return Err(Error::new(format!("`{group}` is no list of names"))
-                        .in_file(&file.shown));
+                    return Err(
+                        Error::new(format!("`{group}` is no list of names")).in_file(&file.shown)
+                    );
                 }
             }
         }
@@ -152,13 +157,24 @@ impl Gazetteer {
     fn add(&mut self, name: &str, sort: Sort, article: Option<NameArticle>, doubtful: &[Key]) {
         let known = Known {
             sort,
-            doubtful: doubtful.binary_search(&crate::text::document::key(name)).is_ok(),
+            doubtful: doubtful
+                .binary_search(&crate::text::document::key(name))
+                .is_ok(),
             contracted: false,
             article,
         };
         self.push(name, known);
-        if let Some(bare) = name.strip_prefix("Le ").or_else(|| name.strip_prefix("Les ")) {
-            self.push(bare, Known { contracted: true, ..known });
+        if let Some(bare) = name
+            .strip_prefix("Le ")
+            .or_else(|| name.strip_prefix("Les "))
+        {
+            self.push(
+                bare,
+                Known {
+                    contracted: true,
+                    ..known
+                },
+            );
         }
     }
 
@@ -172,10 +188,18 @@ impl Gazetteer {
             self.keys.push(crate::text::document::key(word));
         }
         let len = self.keys.len() - start;
-        if let (Some(first), Ok(len), Ok(start)) =
-            (self.keys.get(start), u8::try_from(len), u32::try_from(start))
-        {
-            self.entries.push(Entry { first: *first, start, len, capitals, known });
+        if let (Some(first), Ok(len), Ok(start)) = (
+            self.keys.get(start),
+            u8::try_from(len),
+            u32::try_from(start),
+        ) {
+            self.entries.push(Entry {
+                first: *first,
+                start,
+                len,
+                capitals,
+                known,
+            });
         }
     }
 
@@ -218,7 +242,10 @@ impl Gazetteer {
                 && (entry.capitals > 0 || len == 1);
             let allowed = !entry.known.contracted
                 || at.checked_sub(1).is_some_and(|before| {
-                    matches!(doc.form(before), "du" | "au" | "des" | "aux" | "Du" | "Au" | "Des" | "Aux")
+                    matches!(
+                        doc.form(before),
+                        "du" | "au" | "des" | "aux" | "Du" | "Au" | "Des" | "Aux"
+                    )
                 });
             (fits && allowed).then_some((len, entry.known))
         })

@@ -42,7 +42,8 @@ impl Heads<'_> {
         let phrases = &self.rules.phrases;
         let start = phrases.partition_point(|p| p.keys.first() < Some(&first));
         let rest = phrases.get(start..).unwrap_or(&[]);
-        rest.get(..rest.partition_point(|p| p.keys.first() == Some(&first))).unwrap_or(&[])
+        rest.get(..rest.partition_point(|p| p.keys.first() == Some(&first)))
+            .unwrap_or(&[])
     }
 
     fn at(&self, sentence: &Sentence, at: usize) -> Option<(&Head, usize)> {
@@ -55,13 +56,22 @@ impl Heads<'_> {
         let strong = capital && !words::at_opening(self.doc, sentence, at);
         let mut best: Option<(&Head, usize)> = None;
         let by_form = self.of_first(token.form_key);
-        let by_lemma = if token.lemma_key == token.form_key { &[] } else { self.of_first(token.lemma_key) };
+        let by_lemma = if token.lemma_key == token.form_key {
+            &[]
+        } else {
+            self.of_first(token.lemma_key)
+        };
         for phrase in by_form.iter().chain(by_lemma) {
-            let Some(head) = self.rules.heads.get(phrase.head) else { continue };
+            let Some(head) = self.rules.heads.get(phrase.head) else {
+                continue;
+            };
             let after = at + phrase.keys.len();
             let fits = after <= end
                 && phrase.keys.iter().enumerate().skip(1).all(|(i, k)| {
-                    self.doc.tokens.get(at + i).is_some_and(|t| t.form_key == *k || t.lemma_key == *k)
+                    self.doc
+                        .tokens
+                        .get(at + i)
+                        .is_some_and(|t| t.form_key == *k || t.lemma_key == *k)
                 });
             if !fits || (head.capital && !capital) {
                 continue;
@@ -69,7 +79,11 @@ impl Heads<'_> {
             for takes in &head.takes {
                 let weak_start = head.capital && !strong;
                 if let Some(stop) = self.tail(*takes, at, after, end, phrase, weak_start) {
-                    let stop = if head.then.is_some() { self.then_place(stop, end) } else { stop };
+                    let stop = if head.then.is_some() {
+                        self.then_place(stop, end)
+                    } else {
+                        stop
+                    };
                     if best.is_none_or(|(_, b)| stop > b) {
                         best = Some((head, stop));
                     }
@@ -80,7 +94,15 @@ impl Heads<'_> {
         best
     }
 
-    fn tail(&self, takes: Takes, at: usize, after: usize, end: usize, phrase: &HeadPhrase, weak: bool) -> Option<usize> {
+    fn tail(
+        &self,
+        takes: Takes,
+        at: usize,
+        after: usize,
+        end: usize,
+        phrase: &HeadPhrase,
+        weak: bool,
+    ) -> Option<usize> {
         match takes {
             Takes::Alone => (!phrase.loose).then_some(after),
             Takes::Name => {
@@ -90,12 +112,15 @@ impl Heads<'_> {
                 self.name(after, end)
             }
             Takes::Of => self.of(after, end),
-            Takes::OfNoun => self.of(after, end).and_then(|n| self.nouns(n, end)).or_else(|| self.of_noun(after, end)),
-            Takes::People => {
-                (!phrase.loose && after < end && is_demonym(self.doc, self.rules, after)
-                    && self.doc.form(after).starts_with(char::is_lowercase))
-                .then_some(after + 1)
-            }
+            Takes::OfNoun => self
+                .of(after, end)
+                .and_then(|n| self.nouns(n, end))
+                .or_else(|| self.of_noun(after, end)),
+            Takes::People => (!phrase.loose
+                && after < end
+                && is_demonym(self.doc, self.rules, after)
+                && self.doc.form(after).starts_with(char::is_lowercase))
+            .then_some(after + 1),
             Takes::Long => self.long(at, after, end, weak),
         }
     }
@@ -107,11 +132,26 @@ impl Heads<'_> {
     /// A capitalised name at once.
     fn name(&self, at: usize, end: usize) -> Option<usize> {
         let form = self.doc.form(at);
-        let spaced = self.doc.tokens.get(at).is_some_and(|t| t.spaced || self.doc.form(at - 1).ends_with('’'));
-        if at >= end || !self.free(at) || !spaced || !words::has_capital(form) || is_demonym(self.doc, self.rules, at) {
+        let spaced = self
+            .doc
+            .tokens
+            .get(at)
+            .is_some_and(|t| t.spaced || self.doc.form(at - 1).ends_with('’'));
+        if at >= end
+            || !self.free(at)
+            || !spaced
+            || !words::has_capital(form)
+            || is_demonym(self.doc, self.rules, at)
+        {
             return None;
         }
-        let known = self.rules.gazetteer.at(self.doc, at, end).map(|(len, _)| len).next().unwrap_or(1);
+        let known = self
+            .rules
+            .gazetteer
+            .at(self.doc, at, end)
+            .map(|(len, _)| len)
+            .next()
+            .unwrap_or(1);
         let mut stop = at + known;
         while stop < end
             && words::has_capital(self.doc.form(stop))
@@ -144,8 +184,12 @@ impl Heads<'_> {
         // « rue de Jean Dupont » is no name, « rue du Docteur Dupont » is.
         if matches!(self.doc.form(at), "de" | "d’")
             && next == at + 1
-            && first_name(self.rules, self.doc.form(next), self.doc.tokens.get(next)?.form_key)
-                .is_some_and(|f| !f.doubtful)
+            && first_name(
+                self.rules,
+                self.doc.form(next),
+                self.doc.tokens.get(next)?.form_key,
+            )
+            .is_some_and(|f| !f.doubtful)
             && words::has_capital(self.doc.form(next + 1))
         {
             return None;
@@ -166,14 +210,22 @@ impl Heads<'_> {
     fn nouns(&self, at: usize, end: usize) -> Option<usize> {
         let doc = self.doc;
         let mut stop = at;
-        while stop < end && doc.tokens.get(stop).is_some_and(|t| t.upos == Upos::Adj && t.spaced) && self.free(stop) {
+        while stop < end
+            && doc
+                .tokens
+                .get(stop)
+                .is_some_and(|t| t.upos == Upos::Adj && t.spaced)
+            && self.free(stop)
+        {
             stop += 1;
         }
         if doc.form(stop) == "et" {
             let next = self.preposition(stop + 1, end);
             if let Some(next) = next.filter(|n| *n < end) {
                 let noun = doc.tokens.get(next)?;
-                if matches!(noun.upos, Upos::Noun | Upos::Propn) && matches!(doc.form(stop + 1), "de" | "du" | "des" | "d’") {
+                if matches!(noun.upos, Upos::Noun | Upos::Propn)
+                    && matches!(doc.form(stop + 1), "de" | "du" | "des" | "d’")
+                {
                     return self.nouns(next + 1, end).or(Some(next + 1));
                 }
             }
@@ -183,7 +235,9 @@ impl Heads<'_> {
 
     /// « de » and a place after the name.
     fn then_place(&self, at: usize, end: usize) -> usize {
-        let Some(next) = self.preposition(at, end) else { return at };
+        let Some(next) = self.preposition(at, end) else {
+            return at;
+        };
         match self.doc.form(at) {
             "de" | "d’" | "du" => self
                 .rules
@@ -203,37 +257,57 @@ impl Heads<'_> {
         let mut phrases = 0;
         let mut proper = false;
         while stop < end && self.free(stop) {
-            let Some(token) = doc.tokens.get(stop) else { break };
+            let Some(token) = doc.tokens.get(stop) else {
+                break;
+            };
             let form = doc.form(stop);
             if !token.spaced && !doc.form(stop - 1).ends_with('’') {
                 break;
             }
-            if words::has_capital(form) && !is_demonym(doc, self.rules, stop) && token.upos != Upos::Num {
+            if words::has_capital(form)
+                && !is_demonym(doc, self.rules, stop)
+                && token.upos != Upos::Num
+            {
                 if self.is_person(stop, end) && phrases == 0 {
                     break;
                 }
-                let known = self.rules.gazetteer.at(doc, stop, end).map(|(len, _)| len).next().unwrap_or(1);
+                let known = self
+                    .rules
+                    .gazetteer
+                    .at(doc, stop, end)
+                    .map(|(len, _)| len)
+                    .next()
+                    .unwrap_or(1);
                 stop += known;
                 last_noun = stop;
                 proper = true;
                 continue;
             }
-            if token.upos == Upos::Adj || is_demonym(doc, self.rules, stop) || (token.upos == Upos::Verb && adjectival(form)) {
+            if token.upos == Upos::Adj
+                || is_demonym(doc, self.rules, stop)
+                || (token.upos == Upos::Verb && adjectival(form))
+            {
                 stop += 1;
                 last_noun = stop;
                 continue;
             }
             let next = match form {
                 "de" | "d’" | "du" | "des" => self.preposition(stop, end),
-                "pour" | "contre" | "sans" if doc.form(start).starts_with(char::is_uppercase) => match doc.form(stop + 1) {
-                    "la" | "l’" | "le" | "les" => Some(stop + 2),
-                    _ => Some(stop + 1),
-                },
+                "pour" | "contre" | "sans" if doc.form(start).starts_with(char::is_uppercase) => {
+                    match doc.form(stop + 1) {
+                        "la" | "l’" | "le" | "les" => Some(stop + 2),
+                        _ => Some(stop + 1),
+                    }
+                }
                 "et" if phrases > 0 => self.preposition(stop + 1, end),
                 _ => None,
             };
-            let Some(next) = next.filter(|n| *n < end) else { break };
-            let Some(noun) = doc.tokens.get(next) else { break };
+            let Some(next) = next.filter(|n| *n < end) else {
+                break;
+            };
+            let Some(noun) = doc.tokens.get(next) else {
+                break;
+            };
             if phrases >= 3 || self.is_person(next, end) {
                 break;
             }
@@ -254,7 +328,9 @@ impl Heads<'_> {
     }
 
     fn is_person(&self, at: usize, end: usize) -> bool {
-        let Some(token) = self.doc.tokens.get(at) else { return false };
+        let Some(token) = self.doc.tokens.get(at) else {
+            return false;
+        };
         let form = self.doc.form(at);
         at + 1 < end
             && words::has_capital(form)
@@ -265,5 +341,16 @@ impl Heads<'_> {
 
 /// « uni », « réunis »: participles that long names hold as adjectives.
 fn adjectival(form: &str) -> bool {
-    matches!(form, "uni" | "unis" | "unie" | "unies" | "réuni" | "réunis" | "réunies" | "fermé" | "indépendants")
+    matches!(
+        form,
+        "uni"
+            | "unis"
+            | "unie"
+            | "unies"
+            | "réuni"
+            | "réunis"
+            | "réunies"
+            | "fermé"
+            | "indépendants"
+    )
 }

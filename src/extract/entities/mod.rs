@@ -35,7 +35,10 @@ pub fn find(doc: &Document, rules: &EntityRules, taken: &[bool]) -> Entities {
     let scanner = scan::Scanner { doc, rules, taken };
     let mut candidates: Vec<Candidate> = Vec::new();
     for (index, sentence) in doc.sentences.iter().enumerate() {
-        let code = doc.blocks.get(sentence.block).is_some_and(|b| b.kind == BlockKind::Code);
+        let code = doc
+            .blocks
+            .get(sentence.block)
+            .is_some_and(|b| b.kind == BlockKind::Code);
         if code {
             continue;
         }
@@ -53,7 +56,7 @@ pub fn find(doc: &Document, rules: &EntityRules, taken: &[bool]) -> Entities {
     nested::add(doc, rules, &mut candidates);
     let mut found = records::build(doc, rules, &candidates);
     roles::attach(doc, rules, &mut found);
-    gender::attach(doc, rules, &mut found);
     articles::attach(doc, rules, &mut found);
+    gender::attach(doc, rules, &mut found);
     found
 }

@@ -23,14 +23,20 @@ pub fn add(doc: &Document, rules: &EntityRules, candidates: &mut Vec<Candidate>)
     let mut inner = Vec::new();
     for outer in candidates.iter() {
         let range = outer.tokens.clone();
-        if range.len() < 2 || outer.kind == Some(EntityType::Person) || outer.kind == Some(EntityType::Product) {
+        if range.len() < 2
+            || outer.kind == Some(EntityType::Person)
+            || outer.kind == Some(EntityType::Product)
+        {
             continue;
         }
         let whole_known = outer.known.iter().any(|k| !k.doubtful);
         let mut at = range.start + 1;
         while at < range.end {
             let before = doc.form(at - 1);
-            let linked = matches!(before, "de" | "d’" | "du" | "des" | "la" | "l’" | "les" | "en" | "à");
+            let linked = matches!(
+                before,
+                "de" | "d’" | "du" | "des" | "la" | "l’" | "les" | "en" | "à"
+            );
             let found = rules
                 .gazetteer
                 .at(doc, at, range.end)
@@ -40,12 +46,20 @@ pub fn add(doc: &Document, rules: &EntityRules, candidates: &mut Vec<Candidate>)
                     _ => false,
                 })
                 .map(|(len, k)| {
-                    (len, if k.sort == Sort::Place { EntityType::Location } else { EntityType::Organization })
+                    (
+                        len,
+                        if k.sort == Sort::Place {
+                            EntityType::Location
+                        } else {
+                            EntityType::Organization
+                        },
+                    )
                 });
             let found = found.or_else(|| {
                 (1..=range.end - at).rev().find_map(|len| {
                     let key = key_of(doc, at..at + len);
-                    let person = outer.kind == Some(EntityType::Event) && people.binary_search(&key).is_ok();
+                    let person =
+                        outer.kind == Some(EntityType::Event) && people.binary_search(&key).is_ok();
                     let place = linked && places.binary_search(&key).is_ok();
                     if person {
                         Some((len, EntityType::Person))
@@ -56,7 +70,8 @@ pub fn add(doc: &Document, rules: &EntityRules, candidates: &mut Vec<Candidate>)
             });
             match found {
                 Some((len, kind)) if at + len <= range.end && words::has_capital(doc.form(at)) => {
-                    let mut candidate = Candidate::fixed(doc, rules, at..at + len, outer.sentence, kind);
+                    let mut candidate =
+                        Candidate::fixed(doc, rules, at..at + len, outer.sentence, kind);
                     candidate.kind = Some(kind);
                     candidate.nested = true;
                     inner.push(candidate);

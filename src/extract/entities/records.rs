@@ -58,7 +58,11 @@ pub fn build(doc: &Document, rules: &EntityRules, candidates: &[Candidate]) -> E
 /// « Hamon » with « Benoît Hamon »; « E. Macron » with « Emmanuel Macron ».
 fn people(doc: &Document, rules: &EntityRules, candidates: &[Candidate], drafts: &mut [Draft]) {
     let full: Vec<usize> = (0..drafts.len())
-        .filter(|i| drafts.get(*i).is_some_and(|d| d.kind == EntityType::Person && d.words.len() > 1))
+        .filter(|i| {
+            drafts
+                .get(*i)
+                .is_some_and(|d| d.kind == EntityType::Person && d.words.len() > 1)
+        })
         .collect();
     // Shorter full names first joined to longer ones: « Ali Bongo », « Ali Bongo Ondimba ».
     for &a in &full {
@@ -66,8 +70,13 @@ fn people(doc: &Document, rules: &EntityRules, candidates: &[Candidate], drafts:
             .iter()
             .copied()
             .filter(|&b| {
-                let (Some(short), Some(long)) = (drafts.get(a), drafts.get(b)) else { return false };
-                a != b && long.of.is_none() && long.words.len() > short.words.len() && long.words.starts_with(&short.words)
+                let (Some(short), Some(long)) = (drafts.get(a), drafts.get(b)) else {
+                    return false;
+                };
+                a != b
+                    && long.of.is_none()
+                    && long.words.len() > short.words.len()
+                    && long.words.starts_with(&short.words)
             })
             .collect();
         if let ([host], Some(draft)) = (hosts.as_slice(), drafts.get_mut(a)) {
@@ -78,10 +87,17 @@ fn people(doc: &Document, rules: &EntityRules, candidates: &[Candidate], drafts:
         let draft = drafts.get(i)?;
         let candidate = candidates.get(draft.first)?;
         let form = doc.form(candidate.tokens.start);
-        words::is_initial(form).then(|| (form.chars().next().unwrap_or('?'), draft.words.get(1..).unwrap_or(&[]).to_vec()))
+        words::is_initial(form).then(|| {
+            (
+                form.chars().next().unwrap_or('?'),
+                draft.words.get(1..).unwrap_or(&[]).to_vec(),
+            )
+        })
     };
-    let initials: Vec<(usize, char, Vec<Key>)> =
-        full.iter().filter_map(|i| initial(*i).map(|(c, tail)| (*i, c, tail))).collect();
+    let initials: Vec<(usize, char, Vec<Key>)> = full
+        .iter()
+        .filter_map(|i| initial(*i).map(|(c, tail)| (*i, c, tail)))
+        .collect();
     for (short, letter, tail) in initials {
         let hosts: Vec<usize> = full
             .iter()
@@ -102,7 +118,12 @@ fn people(doc: &Document, rules: &EntityRules, candidates: &[Candidate], drafts:
         }
     }
     for i in 0..drafts.len() {
-        let Some(short) = drafts.get(i).filter(|d| d.kind == EntityType::Person && d.of.is_none()) else { continue };
+        let Some(short) = drafts
+            .get(i)
+            .filter(|d| d.kind == EntityType::Person && d.of.is_none())
+        else {
+            continue;
+        };
         let several = short.words.len() > 1;
         let words = short.words.clone();
         let after_title = title_before(doc, rules, candidates, short);
@@ -111,7 +132,10 @@ fn people(doc: &Document, rules: &EntityRules, candidates: &[Candidate], drafts:
             .copied()
             .filter(|&b| {
                 drafts.get(b).is_some_and(|long| {
-                    b != i && long.of.is_none() && long.words.len() > words.len() && long.words.ends_with(&words)
+                    b != i
+                        && long.of.is_none()
+                        && long.words.len() > words.len()
+                        && long.words.ends_with(&words)
                 })
             })
             .collect();
@@ -119,10 +143,16 @@ fn people(doc: &Document, rules: &EntityRules, candidates: &[Candidate], drafts:
             full.iter()
                 .copied()
                 .filter(|&b| {
-                    drafts.get(b).is_some_and(|long| b != i && long.of.is_none() && long.words.first() == words.first())
-                        && drafts.get(b).and_then(|d| candidates.get(d.first)).is_some_and(|c| {
+                    drafts.get(b).is_some_and(|long| {
+                        b != i && long.of.is_none() && long.words.first() == words.first()
+                    }) && drafts
+                        .get(b)
+                        .and_then(|d| candidates.get(d.first))
+                        .is_some_and(|c| {
                             let at = c.tokens.start;
-                            doc.tokens.get(at).is_some_and(|t| first_name(rules, doc.form(at), t.form_key).is_some())
+                            doc.tokens.get(at).is_some_and(|t| {
+                                first_name(rules, doc.form(at), t.form_key).is_some()
+                            })
                         })
                 })
                 .collect()
@@ -139,7 +169,12 @@ fn people(doc: &Document, rules: &EntityRules, candidates: &[Candidate], drafts:
     }
 }
 
-fn title_before(doc: &Document, rules: &EntityRules, candidates: &[Candidate], draft: &Draft) -> bool {
+fn title_before(
+    doc: &Document,
+    rules: &EntityRules,
+    candidates: &[Candidate],
+    draft: &Draft,
+) -> bool {
     candidates
         .get(draft.first)
         .and_then(|c| c.tokens.start.checked_sub(1))
@@ -152,7 +187,10 @@ fn acronyms(doc: &Document, candidates: &[Candidate], drafts: &mut [Draft]) {
     let mut links = Vec::new();
     for pair in candidates.windows(2) {
         let [left, right] = pair else { continue };
-        if left.sentence != right.sentence || right.tokens.start != left.tokens.end + 1 || doc.form(left.tokens.end) != "(" {
+        if left.sentence != right.sentence
+            || right.tokens.start != left.tokens.end + 1
+            || doc.form(left.tokens.end) != "("
+        {
             continue;
         }
         if doc.form(right.tokens.end) != ")" {
@@ -165,8 +203,13 @@ fn acronyms(doc: &Document, candidates: &[Candidate], drafts: &mut [Draft]) {
         }
     }
     // Initials of a known long name, anywhere: « Organisation mondiale de la santé » … « OMS ».
-    for short in candidates.iter().filter(|c| c.tokens.len() == 1 && words::is_upper(doc.form(c.tokens.start))) {
-        for long in candidates.iter().filter(|c| c.tokens.len() > 2 && c.kind == short.kind && c.kind == Some(EntityType::Organization)) {
+    for short in candidates
+        .iter()
+        .filter(|c| c.tokens.len() == 1 && words::is_upper(doc.form(c.tokens.start)))
+    {
+        for long in candidates.iter().filter(|c| {
+            c.tokens.len() > 2 && c.kind == short.kind && c.kind == Some(EntityType::Organization)
+        }) {
             if initials(doc, long) == doc.form(short.tokens.start).to_uppercase() {
                 links.push((short.key, long.key));
             }
@@ -177,7 +220,10 @@ fn acronyms(doc: &Document, candidates: &[Candidate], drafts: &mut [Draft]) {
     for (short, long) in links {
         let of = |key: Key| {
             drafts.iter().position(|d| {
-                d.members.first().and_then(|m| candidates.get(*m)).is_some_and(|c| c.key == key)
+                d.members
+                    .first()
+                    .and_then(|m| candidates.get(*m))
+                    .is_some_and(|c| c.key == key)
             })
         };
         if let (Some(short), Some(long)) = (of(short), of(long)) {
@@ -193,7 +239,25 @@ fn acronyms(doc: &Document, candidates: &[Candidate], drafts: &mut [Draft]) {
 fn initials(doc: &Document, long: &Candidate) -> String {
     long.tokens
         .clone()
-        .filter(|at| !matches!(doc.form(*at), "de" | "du" | "des" | "d’" | "la" | "le" | "les" | "l’" | "et" | "pour" | "en" | "of" | "the" | "for" | "and"))
+        .filter(|at| {
+            !matches!(
+                doc.form(*at),
+                "de" | "du"
+                    | "des"
+                    | "d’"
+                    | "la"
+                    | "le"
+                    | "les"
+                    | "l’"
+                    | "et"
+                    | "pour"
+                    | "en"
+                    | "of"
+                    | "the"
+                    | "for"
+                    | "and"
+            )
+        })
         .filter_map(|at| doc.form(at).chars().next())
         .flat_map(char::to_uppercase)
         .collect()
@@ -202,7 +266,8 @@ fn initials(doc: &Document, long: &Candidate) -> String {
 /// True when the letters of the acronym come in order in the long name, starting with its first.
 fn abbreviates(doc: &Document, short: &Candidate, long: &Candidate) -> bool {
     let acronym = doc.form(short.tokens.start).to_lowercase();
-    if !words::is_upper(doc.form(short.tokens.start)) || acronym.len() < 2 || long.tokens.len() < 2 {
+    if !words::is_upper(doc.form(short.tokens.start)) || acronym.len() < 2 || long.tokens.len() < 2
+    {
         return false;
     }
     let text = doc.text_of(long.tokens.clone()).to_lowercase();
@@ -226,7 +291,10 @@ fn longer(drafts: &mut [Draft]) {
         .filter(|(_, d)| d.kind != EntityType::Person && d.of.is_none())
         .map(|(i, d)| (i, d.kind, d.words.clone()))
         .collect();
-    let articles: Vec<Key> = ["les", "le", "la", "l’"].iter().map(|w| crate::text::document::key(w)).collect();
+    let articles: Vec<Key> = ["les", "le", "la", "l’"]
+        .iter()
+        .map(|w| crate::text::document::key(w))
+        .collect();
     for (short, kind, words) in &plain {
         let host = plain.iter().find(|(long, other, all)| {
             long != short
@@ -263,7 +331,9 @@ fn gather(doc: &Document, candidates: &[Candidate], drafts: &[Draft]) -> Entitie
     let mut entity_of: BTreeMap<usize, usize> = BTreeMap::new();
     let mut found = Entities::default();
     for (index, candidate) in candidates.iter().enumerate() {
-        let Some(host) = host_of.get(&index).copied() else { continue };
+        let Some(host) = host_of.get(&index).copied() else {
+            continue;
+        };
         let span = doc.span_of(candidate.tokens.clone());
         let entity = *entity_of.entry(host).or_insert_with(|| {
             let draft = drafts.get(host);
@@ -299,8 +369,14 @@ fn gather(doc: &Document, candidates: &[Candidate], drafts: &[Draft]) -> Entitie
 /// The name to print: « au Mans » names « Le Mans ».
 fn name_of(doc: &Document, candidate: &Candidate) -> String {
     let text = doc.text_of(candidate.tokens.clone()).to_string();
-    if candidate.known.iter().any(|k| k.contracted) && !candidate.known.iter().any(|k| !k.contracted) {
-        let before = candidate.tokens.start.checked_sub(1).map_or("", |at| doc.form(at));
+    if candidate.known.iter().any(|k| k.contracted)
+        && !candidate.known.iter().any(|k| !k.contracted)
+    {
+        let before = candidate
+            .tokens
+            .start
+            .checked_sub(1)
+            .map_or("", |at| doc.form(at));
         return match before {
             "du" | "au" | "Du" | "Au" => format!("Le {text}"),
             "des" | "aux" | "Des" | "Aux" => format!("Les {text}"),

@@ -128,7 +128,9 @@ pub struct Head {
 pub struct EntityTypeName(pub EntityType);
 
 impl<'de> Deserialize<'de> for EntityTypeName {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> std::result::Result<Self, D::Error> {
         let name = String::deserialize(deserializer)?;
         type_named(&name)
             .map(EntityTypeName)
@@ -139,9 +141,18 @@ impl<'de> Deserialize<'de> for EntityTypeName {
 /// The entity type of this name.
 pub fn type_named(name: &str) -> Option<EntityType> {
     use EntityType::{Document, Event, Group, Location, Organization, Person, Product, Work};
-    [Person, Organization, Location, Product, Event, Work, Group, Document]
-        .into_iter()
-        .find(|kind| format!("{kind:?}").eq_ignore_ascii_case(name))
+    [
+        Person,
+        Organization,
+        Location,
+        Product,
+        Event,
+        Work,
+        Group,
+        Document,
+    ]
+    .into_iter()
+    .find(|kind| format!("{kind:?}").eq_ignore_ascii_case(name))
 }
 
 /// One phrase that opens a head.
@@ -263,7 +274,9 @@ impl EntityRules {
         };
         let mut rules = EntityRules {
             gazetteer: Gazetteer::load(files)?,
-            demonyms: Words::new(names(demonyms.get("lemmas").and_then(Value::as_str).unwrap_or(""))),
+            demonyms: Words::new(names(
+                demonyms.get("lemmas").and_then(Value::as_str).unwrap_or(""),
+            )),
             not_names: list("not_names")?,
             persons: list("person")?,
             titles: list("title")?,
@@ -273,8 +286,16 @@ impl EntityRules {
             documents: list("document")?,
             places: list("place")?,
             says: list("says")?,
-            french_particles: Words::new(structure.particles.french.iter().flat_map(|p| p.split(' '))),
-            foreign_particles: Words::new(structure.particles.foreign.iter().flat_map(|p| p.split(' '))),
+            french_particles: Words::new(
+                structure.particles.french.iter().flat_map(|p| p.split(' ')),
+            ),
+            foreign_particles: Words::new(
+                structure
+                    .particles
+                    .foreign
+                    .iter()
+                    .flat_map(|p| p.split(' ')),
+            ),
             roads: structure.roads.clone(),
             town_parts: structure.town_parts.clone(),
             verbs_to_someone: Words::new(names(&structure.verbs_to_someone)),
@@ -308,7 +329,12 @@ impl EntityRules {
         Ok(rules)
     }
 
-    fn compile(&mut self, cue: &Cue, nouns: &BTreeMap<String, String>, structure: &Structure) -> Result<()> {
+    fn compile(
+        &mut self,
+        cue: &Cue,
+        nouns: &BTreeMap<String, String>,
+        structure: &Structure,
+    ) -> Result<()> {
         let mut points = Points::default();
         for (name, weight) in &cue.gives {
             let slot = type_named(name)
@@ -319,10 +345,16 @@ impl EntityRules {
         }
         let unknown = || Error::new(format!("cue `{}`: no list `{}`", cue.id, cue.words));
         let words: Vec<String> = match cue.words.split_once('.') {
-            Some(("inside", of)) => names(structure.inside.get(of).ok_or_else(unknown)?).map(String::from).collect(),
-            Some(("prepositions", of)) => structure.prepositions.get(of).ok_or_else(unknown)?.clone(),
+            Some(("inside", of)) => names(structure.inside.get(of).ok_or_else(unknown)?)
+                .map(String::from)
+                .collect(),
+            Some(("prepositions", of)) => {
+                structure.prepositions.get(of).ok_or_else(unknown)?.clone()
+            }
             _ if cue.words == "town_endings" => structure.town_endings.clone(),
-            _ => names(nouns.get(&cue.words).ok_or_else(unknown)?).map(String::from).collect(),
+            _ => names(nouns.get(&cue.words).ok_or_else(unknown)?)
+                .map(String::from)
+                .collect(),
         };
         for word in words {
             if cue.side == Side::Ending {
@@ -341,7 +373,10 @@ impl EntityRules {
 
     /// Points that a word gives from this side.
     pub fn points(&self, side: Side, word: Key) -> Option<Points> {
-        let at = self.points.binary_search_by_key(&(side, word), |(place, _)| *place).ok()?;
+        let at = self
+            .points
+            .binary_search_by_key(&(side, word), |(place, _)| *place)
+            .ok()?;
         self.points.get(at).map(|(_, points)| *points)
     }
 }

@@ -63,11 +63,16 @@ impl Scanner<'_> {
         let known = self.known(at, end);
         if !words::has_capital(form) || form.contains(['@', '/']) || form.starts_with('#') {
             // « prix Goncourt », « mer Noire », « bitcoin »
-            let (len, _) = known.filter(|(len, _)| *len > 1 || form.chars().any(char::is_uppercase))?;
+            let (len, _) =
+                known.filter(|(len, _)| *len > 1 || form.chars().any(char::is_uppercase))?;
             return Some(Candidate::new(doc, self.rules, at..at + len, index));
         }
         let opening = words::at_opening(doc, sentence, at);
-        if form.contains('.') && form.chars().any(|c| c.is_lowercase()) && known.is_none() && form.len() > 6 {
+        if form.contains('.')
+            && form.chars().any(|c| c.is_lowercase())
+            && known.is_none()
+            && form.len() > 6
+        {
             return None;
         }
         if known.is_none_or(|(len, _)| len == 1) && self.breaks(at, opening) {
@@ -101,21 +106,29 @@ impl Scanner<'_> {
             return true;
         };
         let form = doc.form(at);
-        if self.rules.titles.has(token.form_key) && first_name(self.rules, form, token.form_key).is_none() {
+        if self.rules.titles.has(token.form_key)
+            && first_name(self.rules, form, token.form_key).is_none()
+        {
             return true;
         }
         if is_demonym(doc, self.rules, at) && !words::is_upper(form) {
             return true;
         }
         // « Le », « La » inside a sentence start a name only before another capital.
-        if matches!(form, "Le" | "La" | "Les" | "L’" | "Un" | "Une" | "D’" | "De" | "Du" | "Des" | "Au" | "Aux") {
+        if matches!(
+            form,
+            "Le" | "La" | "Les" | "L’" | "Un" | "Une" | "D’" | "De" | "Du" | "Des" | "Au" | "Aux"
+        ) {
             return opening || !self.capital_at(at + 1);
         }
         if token.upos == Upos::Num || form.chars().next().is_some_and(|c| c.is_ascii_digit()) {
             return true;
         }
         // « le Président Vaudremont »: the office is no part of the name.
-        if self.rules.persons.has(token.lemma_key) && self.capital_at(at + 1) && !words::is_upper(form) {
+        if self.rules.persons.has(token.lemma_key)
+            && self.capital_at(at + 1)
+            && !words::is_upper(form)
+        {
             return first_name(self.rules, form, token.form_key).is_none();
         }
         false
@@ -123,7 +136,11 @@ impl Scanner<'_> {
 
     fn capital_at(&self, at: usize) -> bool {
         words::has_capital(self.doc.form(at))
-            && self.doc.tokens.get(at).is_some_and(|t| t.spaced || self.doc.form(at - 1).ends_with('’'))
+            && self
+                .doc
+                .tokens
+                .get(at)
+                .is_some_and(|t| t.spaced || self.doc.form(at - 1).ends_with('’'))
     }
 
     /// End of the run that starts at `at` and holds `len` words at least.
@@ -135,7 +152,9 @@ impl Scanner<'_> {
                 break;
             }
             let form = doc.form(stop);
-            let Some(token) = doc.tokens.get(stop) else { break };
+            let Some(token) = doc.tokens.get(stop) else {
+                break;
+            };
             if !token.spaced && !doc.form(stop - 1).ends_with('’') {
                 break;
             }
@@ -163,8 +182,12 @@ impl Scanner<'_> {
         let Some((len, known)) = self.known(at, end) else {
             return false;
         };
-        let whole = self.known(start, end).filter(|(len, k)| start + len == at && !k.doubtful);
-        len >= 1 && !known.doubtful && whole.is_some_and(|(_, k)| k.sort == Sort::Place && known.sort != Sort::Place)
+        let whole = self
+            .known(start, end)
+            .filter(|(len, k)| start + len == at && !k.doubtful);
+        len >= 1
+            && !known.doubtful
+            && whole.is_some_and(|(_, k)| k.sort == Sort::Place && known.sort != Sort::Place)
     }
 
     /// Small words that hold a name together; returns where the next capital stands.
@@ -173,18 +196,26 @@ impl Scanner<'_> {
         let token = doc.tokens.get(at)?;
         let form = doc.form(at);
         let mut next = at + 1;
-        if form == "&" || (matches!(form, "of" | "for" | "the" | "and" | "on" | "in") && start < at) {
+        if form == "&" || (matches!(form, "of" | "for" | "the" | "and" | "on" | "in") && start < at)
+        {
             if doc.form(next) == "the" {
                 next += 1;
             }
             return (next < end && self.capital_at(next)).then_some(next);
         }
         if self.rules.foreign_particles.has(token.form_key) && form != "san" {
-            while next < end && next < at + 3 && self.rules.foreign_particles.has(doc.tokens.get(next)?.form_key) {
+            while next < end
+                && next < at + 3
+                && self
+                    .rules
+                    .foreign_particles
+                    .has(doc.tokens.get(next)?.form_key)
+            {
                 next += 1;
             }
             let all_capitals = (start..at).all(|i| words::has_capital(doc.form(i)));
-            return (next < end && self.capital_at(next) && all_capitals && form != "y").then_some(next)
+            return (next < end && self.capital_at(next) && all_capitals && form != "y")
+                .then_some(next)
                 .filter(|_| !self.is_sure_place(start, at));
         }
         if self.rules.french_particles.has(token.form_key) {
@@ -200,7 +231,9 @@ impl Scanner<'_> {
                 next += 1;
             }
             if first_names && next < end && self.capital_at(next) {
-                let place = self.known(next, end).is_some_and(|(_, k)| k.sort == Sort::Place && !k.doubtful)
+                let place = self
+                    .known(next, end)
+                    .is_some_and(|(_, k)| k.sort == Sort::Place && !k.doubtful)
                     || is_demonym(doc, self.rules, next);
                 let person = first_name(self.rules, doc.form(next), doc.tokens.get(next)?.form_key);
                 return (!place && person.is_none()).then_some(next);
@@ -230,7 +263,10 @@ impl Scanner<'_> {
             return Some(at);
         }
         if stop > at + 1 {
-            let grammatical = !matches!(token.upos, Upos::Propn | Upos::Noun | Upos::Adj | Upos::Verb | Upos::X);
+            let grammatical = !matches!(
+                token.upos,
+                Upos::Propn | Upos::Noun | Upos::Adj | Upos::Verb | Upos::X
+            );
             if first.is_some() && !grammatical {
                 return Some(at);
             }
@@ -240,7 +276,10 @@ impl Scanner<'_> {
             // « Selon Bloomberg », « Ancien ministre »
             if lexical.common || grammatical {
                 // « Orange Bank », « Santé publique France » stay when the noun itself names a body.
-                let named = self.rules.points(super::rules::Side::Inside, token.form_key).is_some();
+                let named = self
+                    .rules
+                    .points(super::rules::Side::Inside, token.form_key)
+                    .is_some();
                 if named && token.upos != Upos::Verb {
                     return Some(at);
                 }
@@ -285,12 +324,42 @@ impl Scanner<'_> {
         let follows = doc.tokens.get(stop + 1).filter(|_| stop + 1 < end);
         let counted = follows.is_some_and(|t| {
             matches!(t.upos, Upos::Noun | Upos::Adj | Upos::Sym | Upos::Num)
-                || matches!(doc.form(stop + 1), "%" | "€" | "$" | "à" | "de" | "et" | "ans" | "millions" | "milliards")
+                || matches!(
+                    doc.form(stop + 1),
+                    "%" | "€" | "$" | "à" | "de" | "et" | "ans" | "millions" | "milliards"
+                )
         });
-        let listed = matches!(last, "Pixel" | "Windows" | "Galaxy" | "iPhone" | "Falcon" | "Ariane" | "Boeing" | "Airbus" | "Ligue" | "France" | "Europe" | "Canal" | "Atlas" | "Apollo");
-        let person = first_name(self.rules, doc.form(start), doc.tokens.get(start).map(|t| t.form_key).unwrap_or_default())
-            .is_some_and(|f| !f.doubtful);
-        if (listed || !counted) && !person && (listed || !self.is_sure_place(start, stop)) && !is_road(self.rules, last) {
+        let listed = matches!(
+            last,
+            "Pixel"
+                | "Windows"
+                | "Galaxy"
+                | "iPhone"
+                | "Falcon"
+                | "Ariane"
+                | "Boeing"
+                | "Airbus"
+                | "Ligue"
+                | "France"
+                | "Europe"
+                | "Canal"
+                | "Atlas"
+                | "Apollo"
+        );
+        let person = first_name(
+            self.rules,
+            doc.form(start),
+            doc.tokens
+                .get(start)
+                .map(|t| t.form_key)
+                .unwrap_or_default(),
+        )
+        .is_some_and(|f| !f.doubtful);
+        if (listed || !counted)
+            && !person
+            && (listed || !self.is_sure_place(start, stop))
+            && !is_road(self.rules, last)
+        {
             stop + 1
         } else {
             stop

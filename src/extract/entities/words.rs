@@ -12,7 +12,22 @@ pub fn split(name: &str) -> impl Iterator<Item = &str> {
                 word.get(..*at).is_some_and(|head| {
                     matches!(
                         head,
-                        "l" | "L" | "d" | "D" | "N" | "n" | "s" | "S" | "m" | "M" | "t" | "j" | "J" | "c" | "C" | "qu" | "Qu"
+                        "l" | "L"
+                            | "d"
+                            | "D"
+                            | "N"
+                            | "n"
+                            | "s"
+                            | "S"
+                            | "m"
+                            | "M"
+                            | "t"
+                            | "j"
+                            | "J"
+                            | "c"
+                            | "C"
+                            | "qu"
+                            | "Qu"
                     )
                 })
             })
@@ -79,7 +94,8 @@ pub fn at_opening(doc: &Document, sentence: &Sentence, at: usize) -> bool {
         before -= 1;
         match doc.form(before) {
             "(" | "[" => {}
-            "«" | "“" | "\"" | "‘" | ":" | "–" | "—" | "-" | "•" | "…" | "[…]" | "." | "!" | "?" | "*" => return true,
+            "«" | "“" | "\"" | "‘" | ":" | "–" | "—" | "-" | "•" | "…" | "[…]" | "." | "!"
+            | "?" | "*" => return true,
             _ => return false,
         }
     }
