@@ -392,8 +392,21 @@ fn is_abbreviated(trace: &Trace, stop: usize) -> bool {
 /// Pairs the guillemets of every block, cutting broken quotations out: an orphan » goes with what
 /// stands between the sentence before it and the end of its sentence; an orphan « with its
 /// sentence and what follows it up to the next quotation. Returns one notice a repair.
-pub(crate) fn repair(drafts: &mut [Draft], most: usize) -> Vec<String> {
+pub(crate) fn repair(drafts: &mut Vec<Draft>, most: usize) -> Vec<String> {
     let mut notices = Vec::new();
+    // What is cut out of a paragraph may have closed the quotation of the one before: go over them
+    // again until nothing changes. Every turn but the last drops a mark.
+    loop {
+        let before = (notices.len(), drafts.len());
+        repair_once(drafts, most, &mut notices);
+        drafts.retain(Draft::holds_text);
+        if (notices.len(), drafts.len()) == before {
+            return notices;
+        }
+    }
+}
+
+fn repair_once(drafts: &mut [Draft], most: usize, notices: &mut Vec<String>) {
     let mut carried = false;
     for index in 0..drafts.len() {
         let next = goes_on(drafts, index + 1, most);
@@ -418,7 +431,6 @@ pub(crate) fn repair(drafts: &mut [Draft], most: usize) -> Vec<String> {
         let silent = carried && !draft.trace.cells.iter().any(|c| matches!(c.c, '«' | '»'));
         carried = matched.carries || (silent && next);
     }
-    notices
 }
 
 /// The first stretch to cut out of a block, and why.

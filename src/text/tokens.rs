@@ -372,7 +372,9 @@ impl<'a> Cutter<'a> {
         let length = rest
             .find(|c: char| !(is_word_char(c) || matches!(c, '’' | '-')))
             .unwrap_or(rest.len());
-        at + rest.get(..length).unwrap_or("").trim_end_matches(['’', '-']).len()
+        let run = rest.get(..length).unwrap_or("");
+        let run = run.split("--").next().unwrap_or(run);
+        at + run.trim_end_matches(['’', '-']).len()
     }
 
     /// Pushes a hyphenated word, the pronouns of an inversion cut off.
@@ -560,6 +562,7 @@ mod tests {
             ("le Code.Il", "le|Code|.|Il"),
             ("fin.", "fin|."),
             ("20 °C", "20|°C"),
+            ("c’est-à-dire--poursuit-il", "c’est-à-dire|--|poursuit|-il"),
         ] {
             let cut: Vec<&str> = rules
                 .cut(text)

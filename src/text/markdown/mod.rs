@@ -144,7 +144,7 @@ struct Reader<'a> {
     image: Option<Link>,
     after_image: bool,
     html: String,
-    html_start: usize,
+    html_bytes: Vec<usize>,
     in_html: bool,
 }
 
@@ -171,34 +171,45 @@ impl<'a> Reader<'a> {
             image: None,
             after_image: false,
             html: String::new(),
-            html_start: 0,
+            html_bytes: Vec::new(),
             in_html: false,
         }
     }
 
     fn event(&mut self, event: Event, range: Range<usize>) {
         match event {
-            Event::Start(tag) => self.start(tag, range),
+            Event::Start(tag) => self.start(tag, &range),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.text(&text, range),
+            Event::Text(text) => {
+                let bytes = self.bytes_of(&text, &range);
+                self.text(&text, &bytes);
+            }
             Event::Code(text) => {
-                let inner = self
-                    .prepared
-                    .text
-                    .get(range.clone())
-                    .and_then(|raw| raw.find(text.as_ref()))
-                    .map_or(range.start, |i| range.start + i);
-                self.text(&text, inner..inner + text.len());
+                // Between the marks line ends are spaces, and one space at both ends is dropped.
+                let raw = self.prepared.text.get(range.clone()).unwrap_or("");
+                let marks = raw.bytes().take_while(|b| *b == b'`').count();
+                // … and the indentation of lists is gone: find each character in turn.
+                let mut found = raw.char_indices().skip(marks).peekable();
+                let mut bytes = Vec::with_capacity(text.len());
+                let mut last = marks;
+                for c in text.chars() {
+                    let mut ahead = found.clone();
+                    let next = ahead.find(|(_, r)| *r == c || (c == ' ' && matches!(r, '\n' | '\r')));
+                    if let Some((byte, _)) = next {
+                        last = byte;
+                        found = ahead;
+                    }
+                    bytes.push(range.start + last);
+                }
+                self.text(&text, &bytes);
             }
             Event::SoftBreak | Event::HardBreak => {
                 let at = self.prepared.place(range.start);
                 self.current.push('\n', at);
             }
             Event::Html(text) => {
-                if self.html.is_empty() {
-                    self.html_start = range.start;
-                }
                 self.html.push_str(&text);
+                self.html_bytes.extend(self.bytes_of(&text, &range));
                 if !self.in_html {
                     self.flush_html();
                 }
@@ -212,7 +223,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn start(&mut self, tag: Tag, range: Range<usize>) {
+    fn start(&mut self, tag: Tag, range: &Range<usize>) {
         match tag {
             Tag::Paragraph => {
                 if self.lists.is_empty() {
@@ -241,7 +252,6 @@ impl<'a> Reader<'a> {
             Tag::HtmlBlock => {
                 self.flush();
                 self.in_html = true;
-                self.html_start = range.start;
             }
             Tag::List(start) => {
                 self.flush();
@@ -341,19 +351,23 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn text(&mut self, text: &CowStr, range: Range<usize>) {
+    /// For each character of an event, its byte in the prepared source.
+    fn bytes_of(&self, text: &str, range: &Range<usize>) -> Vec<usize> {
+        let same = self.prepared.text.get(range.clone()) == Some(text);
+        text.char_indices()
+            .map(|(byte, _)| range.start + if same { byte } else { 0 })
+            .collect()
+    }
+
+    /// Text, and the byte of the prepared source of each of its characters.
+    fn text(&mut self, text: &CowStr, bytes: &[usize]) {
         if let Some(image) = &mut self.image {
             image.text.push_str(text);
             return;
         }
-        let same = self.prepared.text.get(range.clone()) == Some(text.as_ref());
         let before = self.current.len();
-        let mut byte = range.start;
-        for c in text.chars() {
-            self.current.push(c, self.prepared.place(byte));
-            if same {
-                byte += c.len_utf8();
-            }
+        for (c, byte) in text.chars().zip(bytes) {
+            self.current.push(c, self.prepared.place(*byte));
         }
         let only_space_since = |from: usize| {
             self.current
@@ -453,7 +467,7 @@ impl<'a> Reader<'a> {
     fn flush_html(&mut self) {
         let html = std::mem::take(&mut self.html);
         let mut depth = false;
-        let mut byte = self.html_start;
+        let bytes = std::mem::take(&mut self.html_bytes);
         let mut trace = Trace::default();
         let lower = html.to_ascii_lowercase();
         // JSX components: their text stands in attributes.
@@ -468,7 +482,7 @@ impl<'a> Reader<'a> {
         if hidden || component {
             return;
         }
-        for c in html.chars() {
+        for (c, byte) in html.chars().zip(bytes) {
             match c {
                 '<' => depth = true,
                 '>' if depth => {
@@ -478,7 +492,6 @@ impl<'a> Reader<'a> {
                 _ if !depth => trace.push(c, self.prepared.place(byte)),
                 _ => {}
             }
-            byte += c.len_utf8();
         }
         trace.trim();
         let words = trace.text().split_whitespace().count();
