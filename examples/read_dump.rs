@@ -13,7 +13,9 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     if arguments.iter().any(|a| a == "--time") {
         for path in arguments.iter().filter(|a| !a.starts_with("--")) {
-            let Ok(bytes) = std::fs::read(path) else { continue };
+            let Ok(bytes) = std::fs::read(path) else {
+                continue;
+            };
             let mut best = std::time::Duration::MAX;
             for _ in 0..300 {
                 let start = std::time::Instant::now();
@@ -27,7 +29,9 @@ fn main() {
     }
     if arguments.iter().any(|a| a == "--json") {
         for path in arguments.iter().filter(|a| !a.starts_with("--")) {
-            let Ok(bytes) = std::fs::read(path) else { continue };
+            let Ok(bytes) = std::fs::read(path) else {
+                continue;
+            };
             let Ok(doc) = text::read(&bytes, Input::from_path(path), &rules) else {
                 println!("{{}}");
                 continue;
@@ -39,7 +43,10 @@ fn main() {
                     serde_json::json!({"text": doc.form(i), "start": start, "end": end, "upos": "X"})
                 })
                 .collect();
-            println!("{}", serde_json::json!({"path": path, "marks": marks, "tokens": tokens}));
+            println!(
+                "{}",
+                serde_json::json!({"path": path, "marks": marks, "tokens": tokens})
+            );
         }
         return;
     }
@@ -82,7 +89,11 @@ fn main() {
             if block.sentences.is_empty() {
                 println!("    {}", doc.str(block.span).lines().next().unwrap_or(""));
             }
-            for sentence in doc.sentences.get(block.sentences.clone()).unwrap_or_default() {
+            for sentence in doc
+                .sentences
+                .get(block.sentences.clone())
+                .unwrap_or_default()
+            {
                 if tokens {
                     let forms: Vec<&str> = sentence.tokens.clone().map(|t| doc.form(t)).collect();
                     println!("    {}", forms.join("|"));
@@ -92,7 +103,12 @@ fn main() {
             }
         }
         for marks in &doc.marks {
-            println!("  q{} {:?} {}", marks.depth, doc.source_span(marks.inner), doc.str(marks.inner));
+            println!(
+                "  q{} {:?} {}",
+                marks.depth,
+                doc.source_span(marks.inner),
+                doc.str(marks.inner)
+            );
         }
     }
 }

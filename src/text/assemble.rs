@@ -1,8 +1,6 @@
 //! Clean blocks to the document: text and map to the source, tokens, sentences, quotation marks.
 
-use super::document::{
-    Block, BlockKind, Document, Marks, Run, Sentence, Span, Token, key,
-};
+use super::document::{Block, BlockKind, Document, Marks, Run, Sentence, Span, Token, key};
 use super::quotes::{self, Pair};
 use super::rules::Rules;
 use super::sentences::Cut;
@@ -122,7 +120,10 @@ fn push_block(block: Cooked, rules: &Rules, doc: &mut Document) {
         .sentences()
     };
     for range in ranges {
-        let span = match (block.pieces.get(range.start), block.pieces.get(range.end - 1)) {
+        let span = match (
+            block.pieces.get(range.start),
+            block.pieces.get(range.end - 1),
+        ) {
             (Some(first), Some(last)) => Span::new(base + first.start, base + last.end),
             _ => continue,
         };
@@ -146,7 +147,10 @@ fn push_block(block: Cooked, rules: &Rules, doc: &mut Document) {
         if start >= end {
             continue;
         }
-        let outer_first = block.pieces.get(outer_start).map_or(first.start, |p| p.start);
+        let outer_first = block
+            .pieces
+            .get(outer_start)
+            .map_or(first.start, |p| p.start);
         let outer_last = pair
             .close
             .and_then(|i| block.pieces.get(i))

@@ -40,10 +40,16 @@ pub(crate) fn read(source: &str, limits: &Limits) -> Result<Extract> {
         extract.source.push_str(&title);
         let trace = Trace::of(&title, at);
         // The text may start with its own title.
-        if extract.drafts.first().is_some_and(|d| d.trace.text() == title) {
+        if extract
+            .drafts
+            .first()
+            .is_some_and(|d| d.trace.text() == title)
+        {
             extract.drafts.remove(0);
         }
-        extract.drafts.insert(0, Draft::new(BlockKind::Title, trace));
+        extract
+            .drafts
+            .insert(0, Draft::new(BlockKind::Title, trace));
     }
     extract.author = field("author");
     extract.date = field("date");
@@ -78,7 +84,8 @@ mod tests {
     fn fields() {
         let limits = Rules::load(&Files::embedded()).unwrap().limits;
         let read = |s: &str| read(s, &limits);
-        let extract = read(r#"{"title":"Un titre","text":"Un texte.","author":"Ana Roy"}"#).unwrap();
+        let extract =
+            read(r#"{"title":"Un titre","text":"Un texte.","author":"Ana Roy"}"#).unwrap();
         assert_eq!(extract.source, "Un texte.\n\nUn titre");
         assert_eq!(extract.drafts[0].kind, BlockKind::Title);
         assert_eq!(extract.drafts[0].trace.cells[0].at, 11);

@@ -10,7 +10,9 @@ pub(crate) fn drop_ends(drafts: &mut Vec<Draft>, limits: &LabelLimits) -> Vec<St
     let mut dropped = Vec::new();
     // After the last prose.
     while drafts.len() > 1
-        && drafts.last().is_some_and(|last| is_label(last, limits.tail_words))
+        && drafts
+            .last()
+            .is_some_and(|last| is_label(last, limits.tail_words))
         && drafts.iter().any(is_prose)
     {
         dropped.extend(drafts.pop().map(|d| d.trace.text()));
@@ -63,9 +65,15 @@ mod tests {
         let limits = Rules::load(&Files::embedded()).unwrap().limits.label;
         for (source, kept) in [
             ("Titre|Il pleut.|Facebook|Courriel,", "Titre|Il pleut."),
-            ("Titre|Un lien|Deux liens|Trois liens|Il pleut.", "Titre|Il pleut."),
+            (
+                "Titre|Un lien|Deux liens|Trois liens|Il pleut.",
+                "Titre|Il pleut.",
+            ),
             ("Titre|Sous-titre|Il pleut.", "Titre|Sous-titre|Il pleut."),
-            ("Titre|Il pleut.|Fin du match|Il neige.", "Titre|Il pleut.|Fin du match|Il neige."),
+            (
+                "Titre|Il pleut.|Fin du match|Il neige.",
+                "Titre|Il pleut.|Fin du match|Il neige.",
+            ),
             ("Titre|Sous-titre", "Titre|Sous-titre"),
         ] {
             let mut drafts: Vec<Draft> = source

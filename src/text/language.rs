@@ -36,7 +36,9 @@ impl LanguageRules {
             }
         }
         LanguageRules {
-            code: languages.first().map_or_else(String::new, |l| l.code.clone()),
+            code: languages
+                .first()
+                .map_or_else(String::new, |l| l.code.clone()),
             names: languages.into_iter().map(|l| l.name).collect(),
             words: words.into_iter().collect(),
         }
@@ -216,7 +218,11 @@ fn of_source(tally: &Tally, limits: &LanguageLimits) -> Verdict {
         return Verdict::Other(index);
     }
     let enough = tally.french * 100 >= limits.min_french_percent * tally.words;
-    let ahead = tally.only.iter().skip(1).all(|(theirs, ours)| ours >= theirs);
+    let ahead = tally
+        .only
+        .iter()
+        .skip(1)
+        .all(|(theirs, ours)| ours >= theirs);
     if enough && ahead {
         Verdict::French
     } else {

@@ -24,7 +24,6 @@ mod noise;
 mod plain;
 mod quotes;
 mod request;
-mod request_values;
 pub mod rules;
 mod sentences;
 #[cfg(test)]
@@ -64,7 +63,7 @@ pub fn read(bytes: &[u8], input: Input, rules: &Rules) -> Result<Document> {
     extract.drafts.retain(|d| !d.trace.is_blank());
     let asked = rules.request.take(&mut extract);
     rules.noise.clean(&mut extract);
-    take_datelines(&mut extract);
+    take_datelines(&mut extract, rules);
     if !extract.marked_up {
         let labels = labels::drop_ends(&mut extract.drafts, &rules.limits.label);
         if !labels.is_empty() {
@@ -116,7 +115,7 @@ fn read_html(_text: &str) -> Result<Extract> {
 }
 
 /// Moves datelines out of the first paragraphs.
-fn take_datelines(extract: &mut Extract) {
+fn take_datelines(extract: &mut Extract, rules: &Rules) {
     let paragraphs = extract
         .drafts
         .iter_mut()
@@ -124,7 +123,7 @@ fn take_datelines(extract: &mut Extract) {
         .enumerate();
     for (index, draft) in paragraphs {
         // Only a full date tells a dateline below the first paragraphs.
-        if let Some(dateline) = dateline::take(&mut draft.trace, index >= 2) {
+        if let Some(dateline) = rules.dateline.take(&mut draft.trace, index < 2) {
             extract.date = extract.date.take().or(dateline.date);
             break;
         }
@@ -163,11 +162,11 @@ fn mend_quotations(extract: &mut Extract, rules: &Rules) {
     let alone = quotes::unify(&mut extract.drafts, most);
     join_lone_marks(&mut extract.drafts);
     if alone > 0 {
-        extract
-            .notices
-            .push(format!("straight quotation marks that pair with none: {alone}"));
+        extract.notices.push(format!(
+            "straight quotation marks that pair with none: {alone}"
+        ));
     }
-    let repairs = quotes::repair(&mut extract.drafts, most);
+    let repairs = quotes::repair(&mut extract.drafts, most, &rules.tokens);
     extract.notices.extend(repairs);
 }
 
@@ -180,13 +179,24 @@ fn join_lone_marks(drafts: &mut Vec<Draft>) {
         if let Some(open) = opening.take()
             && !matches!(draft.trace.get(0), '«' | '“' | '"')
         {
-            let space = Cell { c: ' ', at: open.at };
+            let space = Cell {
+                c: ' ',
+                at: open.at,
+            };
             draft.trace.cells.splice(0..0, [open, space]);
         }
-        let text_end = draft.trace.cells.iter().rposition(|c| c.c.is_alphanumeric());
+        let text_end = draft
+            .trace
+            .cells
+            .iter()
+            .rposition(|c| c.c.is_alphanumeric());
         let tail = text_end.map_or(0, |i| i + 1)..draft.trace.len();
-        let open = tail.clone().find(|&i| matches!(draft.trace.get(i), '«' | '“'));
-        let closed = tail.into_iter().any(|i| matches!(draft.trace.get(i), '»' | '”'));
+        let open = tail
+            .clone()
+            .find(|&i| matches!(draft.trace.get(i), '«' | '“'));
+        let closed = tail
+            .into_iter()
+            .any(|i| matches!(draft.trace.get(i), '»' | '”'));
         if let Some(open) = open
             && !closed
             && draft.kind != BlockKind::Code

@@ -143,14 +143,20 @@ fn lines(text: &str, at: u32) -> Vec<Line> {
 fn bullet(trace: &mut Trace) -> BlockKind {
     let first = trace.get(0);
     let second = trace.get(1);
-    if matches!(first, '•' | '●' | '▪' | '◦' | '‣' | '∙' | '·' | '■' | '➢' | '➤' | '►' | '✓' | '✔')
-        || (matches!(first, '-' | '*' | '–' | '+') && matches!(second, ' ' | '\t' | '\u{a0}'))
+    if matches!(
+        first,
+        '•' | '●' | '▪' | '◦' | '‣' | '∙' | '·' | '■' | '➢' | '➤' | '►' | '✓' | '✔'
+    ) || (matches!(first, '-' | '*' | '–' | '+') && matches!(second, ' ' | '\t' | '\u{a0}'))
     {
         trace.cut(0..1);
         trace.trim();
         return BlockKind::ListItem(false);
     }
-    let digits = trace.cells.iter().take_while(|c| c.c.is_ascii_digit()).count();
+    let digits = trace
+        .cells
+        .iter()
+        .take_while(|c| c.c.is_ascii_digit())
+        .count();
     if (1..=2).contains(&digits)
         && matches!(trace.get(digits), '.' | ')')
         && matches!(trace.get(digits + 1), ' ' | '\t' | '\u{a0}')
@@ -173,7 +179,12 @@ fn single_numbers(drafts: &mut [Draft]) {
         }
         let near = |i: Option<usize>| i.and_then(|i| numbered.get(i)).copied().unwrap_or(false);
         if near(index.checked_sub(1)) || near(Some(index + 1)) {
-            let number = draft.trace.cells.iter().take_while(|c| c.c.is_ascii_digit()).count();
+            let number = draft
+                .trace
+                .cells
+                .iter()
+                .take_while(|c| c.c.is_ascii_digit())
+                .count();
             draft.trace.cut(0..number + 1);
             draft.trace.trim();
         } else {
@@ -217,9 +228,8 @@ pub(crate) fn headings(drafts: &mut [Draft], limits: &Limits) {
         let opens = draft.trace.get(0).is_uppercase()
             || draft.trace.get(0) == '«'
             || draft.trace.get(0).is_ascii_digit();
-        let prose_next = next.is_some_and(|n| {
-            n.0 == BlockKind::Paragraph && n.1 >= limits.heading.min_next && n.2
-        });
+        let prose_next = next
+            .is_some_and(|n| n.0 == BlockKind::Paragraph && n.1 >= limits.heading.min_next && n.2);
         if length <= limits.heading.max_length && !ends && opens && prose_next {
             draft.kind = BlockKind::Heading(2);
         }

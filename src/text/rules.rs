@@ -1,5 +1,6 @@
 //! The rules of the reading stage, as written in `rules/text/` and as compiled.
 
+use super::dateline::DatelineRules;
 use super::language::LanguageRules;
 use super::noise::{NoiseFile, NoiseRules};
 use super::request::RequestRules;
@@ -111,6 +112,7 @@ pub struct Rules {
     pub(crate) noise: NoiseRules,
     pub(crate) request: RequestRules,
     pub(crate) languages: LanguageRules,
+    pub(crate) dateline: DatelineRules,
 }
 
 impl Rules {
@@ -129,6 +131,7 @@ impl Rules {
             ),
             noise: NoiseRules::compile(noise, files.get("rules/text/noise.yaml"))?,
             request: RequestRules::compile(files.yaml("rules/text/request.yaml")?),
+            dateline: files.yaml("rules/text/datelines.yaml")?,
             languages: LanguageRules::compile(files.yaml("rules/text/language.yaml")?),
         })
     }

@@ -37,10 +37,12 @@ impl Cut<'_> {
         };
         match piece.class {
             Class::LooseAbbreviation => true,
-            Class::Punctuation => matches!(
-                self.str(index).chars().next(),
-                Some('.' | '!' | '?' | '…' | '(' | '[')
-            ) && !matches!(self.str(index), "(" | "["),
+            Class::Punctuation => {
+                matches!(
+                    self.str(index).chars().next(),
+                    Some('.' | '!' | '?' | '…' | '(' | '[')
+                ) && !matches!(self.str(index), "(" | "[")
+            }
             _ => false,
         }
     }
@@ -72,7 +74,8 @@ impl Cut<'_> {
             '«' | '“' | '"' | '(' | '[' | '—' | '–' | '-' | '‘' | '•' => {
                 // « ! » — an incise follows: look at the word behind the mark.
                 let next = self.str(index + 1).chars().next();
-                !(matches!(first, '—' | '–' | '-' | '(' | '[') && next.is_some_and(char::is_lowercase))
+                !(matches!(first, '—' | '–' | '-' | '(' | '[')
+                    && next.is_some_and(char::is_lowercase))
             }
             c if c.is_ascii_digit() => true,
             '#' | '@' => true,
@@ -143,12 +146,16 @@ impl Cut<'_> {
             if stop == 0 || self.is_list_number(stop) {
                 continue;
             }
-            let loose = self.pieces.get(stop).is_some_and(|p| p.class == Class::LooseAbbreviation);
+            let loose = self
+                .pieces
+                .get(stop)
+                .is_some_and(|p| p.class == Class::LooseAbbreviation);
             let full_stop = self.str(stop) == "." || after_quotation;
             if !self.opens(next, full_stop && !loose) {
                 continue;
             }
-            let word_index = if matches!(self.str(next), "«" | "“" | "\"" | "(" | "—" | "–") {
+            let word_index = if matches!(self.str(next), "«" | "“" | "\"" | "(" | "—" | "–")
+            {
                 next + 1
             } else {
                 next

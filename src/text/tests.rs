@@ -14,15 +14,27 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| Rules::load(&Files::embedded())
 fn bare(text: &str, markup: bool) -> String {
     text.nfd()
         .flat_map(|c| match c {
-            '`' | '\'' | '’' | '‘' | '\u{b4}' | '*' | '_' | '\\' | '[' | ']' | '(' | ')' | '~' | '{' | '}' if markup => vec![],
+            '`' | '\'' | '’' | '‘' | '\u{b4}' | '*' | '_' | '\\' | '[' | ']' | '(' | ')' | '~'
+            | '{' | '}'
+                if markup =>
+            {
+                vec![]
+            }
             '\u{fb01}' => vec!['f', 'i'],
             '\u{fb02}' => vec!['f', 'l'],
             '\'' | '’' | '‘' | '\u{2bc}' | '\u{b4}' | '`' | '\u{2032}' => vec!['’'],
             '«' | '»' | '“' | '”' | '„' | '"' | '<' | '>' => vec!['"'],
             '\u{2010}' | '\u{2011}' => vec!['-'],
             '\u{2015}' => vec!['—'],
-            '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{fe0e}' | '\u{fe0f}'
-            | '\u{2060}'..='\u{2064}' | '\u{202a}'..='\u{202e}' | '\u{feff}' | '\u{fffd}' => vec![],
+            '\u{300}'..='\u{36f}'
+            | '\u{ad}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{fe0e}'
+            | '\u{fe0f}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{feff}'
+            | '\u{fffd}' => vec![],
             c if c.is_whitespace() || c.is_control() => vec![],
             c => vec![c],
         })
@@ -40,7 +52,9 @@ fn check(doc: &Document, markup: bool) {
         let form = doc.form(index);
         let (a, b) = (bare(&from, markup), bare(form, markup));
         // An entity or a link address may stand inside a token of marked-up text.
-        let same = a == b || (markup && form == "|") || (markup && (from.contains(['&', ')', ']', '<', ':']) || a.contains(&b)));
+        let same = a == b
+            || (markup && form == "|")
+            || (markup && (from.contains(['&', ')', ']', '<', ':']) || a.contains(&b)));
         assert!(same, "{form:?} is {from:?} in the source");
     }
     for pair in doc.tokens.windows(2) {
@@ -68,7 +82,11 @@ fn check(doc: &Document, markup: bool) {
         assert!(inside(marks.inner) && marks.outer.contains(marks.inner));
         assert_eq!(doc.span_of(marks.tokens.clone()), marks.inner);
     }
-    assert!(doc.marks.windows(2).all(|m| m[0].outer.start <= m[1].outer.start));
+    assert!(
+        doc.marks
+            .windows(2)
+            .all(|m| m[0].outer.start <= m[1].outer.start)
+    );
     // Guillemets balance, but in a quotation that goes over paragraphs.
     let count = |c: char| -> usize {
         let prose = doc.blocks.iter().filter(|b| b.kind != BlockKind::Code);
@@ -200,13 +218,34 @@ fn development_corpus_is_read() {
 #[test]
 fn other_languages_are_refused() {
     let table = [
-        ("English", "The mayor of the town has said that the new swimming pool will be open to the public in May, and that the price of the work is lower than it was expected by the council."),
-        ("Spanish", "El alcalde de la ciudad ha dicho que la nueva piscina se abrirá al público en mayo y que el precio de las obras es más bajo de lo que se esperaba en el consejo."),
-        ("German", "Der Bürgermeister der Stadt hat gesagt, dass das neue Schwimmbad im Mai für alle geöffnet wird und dass die Kosten der Arbeiten nicht so hoch sind, wie der Rat es erwartet hatte."),
-        ("Italian", "Il sindaco della città ha detto che la nuova piscina sarà aperta al pubblico a maggio e che il prezzo dei lavori è più basso di quello che il consiglio si aspettava."),
-        ("Portuguese", "O presidente da câmara disse que a nova piscina será aberta ao público em maio e que o preço das obras é mais baixo do que o conselho esperava para este ano."),
-        ("Dutch", "De burgemeester van de stad heeft gezegd dat het nieuwe zwembad in mei open zal zijn voor het publiek en dat de prijs van de werken lager is dan de raad had verwacht."),
-        ("another script", "Мэр города сказал, что новый бассейн откроется для публики в мае и что цена работ ниже, чем ожидал совет."),
+        (
+            "English",
+            "The mayor of the town has said that the new swimming pool will be open to the public in May, and that the price of the work is lower than it was expected by the council.",
+        ),
+        (
+            "Spanish",
+            "El alcalde de la ciudad ha dicho que la nueva piscina se abrirá al público en mayo y que el precio de las obras es más bajo de lo que se esperaba en el consejo.",
+        ),
+        (
+            "German",
+            "Der Bürgermeister der Stadt hat gesagt, dass das neue Schwimmbad im Mai für alle geöffnet wird und dass die Kosten der Arbeiten nicht so hoch sind, wie der Rat es erwartet hatte.",
+        ),
+        (
+            "Italian",
+            "Il sindaco della città ha detto che la nuova piscina sarà aperta al pubblico a maggio e che il prezzo dei lavori è più basso di quello che il consiglio si aspettava.",
+        ),
+        (
+            "Portuguese",
+            "O presidente da câmara disse que a nova piscina será aberta ao público em maio e que o preço das obras é mais baixo do que o conselho esperava para este ano.",
+        ),
+        (
+            "Dutch",
+            "De burgemeester van de stad heeft gezegd dat het nieuwe zwembad in mei open zal zijn voor het publiek en dat de prijs van de werken lager is dan de raad had verwacht.",
+        ),
+        (
+            "another script",
+            "Мэр города сказал, что новый бассейн откроется для публики в мае и что цена работ ниже, чем ожидал совет.",
+        ),
     ];
     for (name, text) in table {
         let error = read(text.as_bytes(), Input::Text, &RULES).unwrap_err();
@@ -223,20 +262,34 @@ fn foreign_blocks_are_left_out() {
     );
     let doc = read(text.as_bytes(), Input::Text, &RULES).unwrap();
     assert_eq!(doc.blocks.len(), 2);
-    assert!(doc.notices.iter().any(|n| n.starts_with("block in English left out")));
+    assert!(
+        doc.notices
+            .iter()
+            .any(|n| n.starts_with("block in English left out"))
+    );
 }
 
 #[test]
 fn requests_at_both_ends() {
     for text in [
-        format!("Rédige un article SEO de 900 mots à partir de ce texte.\nMot-clé : piscine municipale\n\n{LEAD}"),
-        format!("{LEAD}Rédige un article SEO de 900 mots avec des sous-titres. Mot-clé : piscine municipale."),
-        format!("Rédige un article SEO de 900 mots, mot-clé « piscine municipale ». Voici le texte : {LEAD}"),
+        format!(
+            "Rédige un article SEO de 900 mots à partir de ce texte.\nMot-clé : piscine municipale\n\n{LEAD}"
+        ),
+        format!(
+            "{LEAD}Rédige un article SEO de 900 mots avec des sous-titres. Mot-clé : piscine municipale."
+        ),
+        format!(
+            "Rédige un article SEO de 900 mots, mot-clé « piscine municipale ». Voici le texte : {LEAD}"
+        ),
     ] {
         let doc = read(text.as_bytes(), Input::Text, &RULES).unwrap();
         let request = doc.request.clone().unwrap();
         assert_eq!(request.min_words, Some(900), "{text}");
-        assert_eq!(request.keyphrase.as_deref(), Some("piscine municipale"), "{text}");
+        assert_eq!(
+            request.keyphrase.as_deref(),
+            Some("piscine municipale"),
+            "{text}"
+        );
         assert_eq!(doc.blocks.len(), 1, "{:?}", doc.text);
         assert!(doc.text.starts_with("Le maire"), "{}", doc.text);
     }

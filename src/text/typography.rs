@@ -15,15 +15,25 @@ pub(crate) fn normalise(trace: &mut Trace, rules: &TokenRules) {
 /// One character for one: spaces, hyphens, invisible characters, ligatures, combining accents.
 fn characters(trace: &mut Trace) {
     let plain = |c: char| c == ' ' || c.is_ascii_graphic() || ('\u{c0}'..='\u{17f}').contains(&c);
-    if trace.cells.iter().all(|cell| plain(cell.c) && cell.c != '<' && cell.c != '>') {
+    if trace
+        .cells
+        .iter()
+        .all(|cell| plain(cell.c) && cell.c != '<' && cell.c != '>')
+    {
         return;
     }
     let mut cells: Vec<Cell> = Vec::with_capacity(trace.len());
     for (index, &Cell { c, at }) in trace.cells.iter().enumerate() {
         let mut push = |c| cells.push(Cell { c, at });
         match c {
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
-            | '\u{feff}' | '\u{fffd}' | '\u{fe0f}' | '\u{fe0e}' => {}
+            '\u{ad}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{feff}'
+            | '\u{fffd}'
+            | '\u{fe0f}'
+            | '\u{fe0e}' => {}
             _ if c.is_whitespace() => push(' '),
             _ if c.is_control() => {}
             '\u{2010}' | '\u{2011}' => push('-'),
@@ -60,7 +70,10 @@ fn apostrophes(trace: &mut Trace) {
     let mut closing: Option<usize> = None;
     for index in 0..trace.len() {
         let c = trace.get(index);
-        if !matches!(c, '\'' | '\u{2018}' | '\u{2019}' | '\u{2bc}' | '\u{b4}' | '`' | '\u{2032}') {
+        if !matches!(
+            c,
+            '\'' | '\u{2018}' | '\u{2019}' | '\u{2bc}' | '\u{b4}' | '`' | '\u{2032}'
+        ) {
             continue;
         }
         let before = trace.before(index);
@@ -186,7 +199,8 @@ fn is_stray(trace: &Trace, index: usize, rules: &TokenRules) -> bool {
         let behind = trace.get(index + 1 + letters.chars().count());
         let roman = before.is_ascii_digit() || {
             let word = word_before(trace, start);
-            word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C' | 'M'))
+            word.chars()
+                .all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C' | 'M'))
         };
         return roman && matches!(behind, ' ') && rules.is_ordinal(&letters);
     }
@@ -205,7 +219,10 @@ mod tests {
         for (source, clean) in [
             ("l'eau d\u{2019}ici", "l’eau d’ici"),
             ("à l' Orne et d' Aoste", "à l’Orne et d’Aoste"),
-            ("le 15 e anniversaire, le XX e siècle", "le 15e anniversaire, le XXe siècle"),
+            (
+                "le 15 e anniversaire, le XX e siècle",
+                "le 15e anniversaire, le XXe siècle",
+            ),
             ("10 janvier 2016 . –", "10 janvier 2016. –"),
             ("Paris , Lyon ( Rhône ) .", "Paris, Lyon (Rhône)."),
             ("10\u{a0}000\u{202f}€ !", "10 000 € !"),

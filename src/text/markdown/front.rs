@@ -101,7 +101,10 @@ fn links(value: Option<&Value>) -> Vec<BriefLink> {
 /// The `key = "value"` lines of a TOML front matter; tables and lists are left out.
 fn toml_lines(text: &str) -> Map<String, Value> {
     let mut map = Map::new();
-    for line in text.lines().take_while(|l| !l.trim_start().starts_with('[')) {
+    for line in text
+        .lines()
+        .take_while(|l| !l.trim_start().starts_with('['))
+    {
         if let Some((key, value)) = line.split_once('=') {
             let value = value.trim();
             let bare = value.trim_matches(['"', '\'']);
@@ -119,14 +122,21 @@ mod tests {
 
     #[test]
     fn keys() {
-        let front = read("title: \"A : b\"\nauthors:\n  - Ana Roy\n  - Léo Pin\ndate: 2024-03-12\n", false).unwrap();
+        let front = read(
+            "title: \"A : b\"\nauthors:\n  - Ana Roy\n  - Léo Pin\ndate: 2024-03-12\n",
+            false,
+        )
+        .unwrap();
         assert_eq!(front.title.as_deref(), Some("A : b"));
         assert_eq!(front.author.as_deref(), Some("Ana Roy, Léo Pin"));
         assert_eq!(front.date.as_deref(), Some("2024-03-12"));
         assert_eq!(front.brief, None);
         let front = read("title: T\nmin_words: 900\nkeyphrase: vélo\n", false).unwrap();
         let brief = front.brief.unwrap();
-        assert_eq!((brief.min_words, brief.title.as_deref()), (Some(900), Some("T")));
+        assert_eq!(
+            (brief.min_words, brief.title.as_deref()),
+            (Some(900), Some("T"))
+        );
         assert!(read("a: b: c", false).is_err());
         let front = read("title = \"T\"\n[extra]\na = 1\n", true).unwrap();
         assert_eq!(front.title.as_deref(), Some("T"));

@@ -22,11 +22,7 @@ impl Prepared {
 
     /// Source character of a byte of the prepared text.
     pub fn place(&self, byte: usize) -> u32 {
-        self.at
-            .get(byte)
-            .or(self.at.last())
-            .copied()
-            .unwrap_or(0)
+        self.at.get(byte).or(self.at.last()).copied().unwrap_or(0)
     }
 }
 
@@ -146,11 +142,17 @@ fn front_matter(lines: &[Line], prepared: &mut Prepared) -> usize {
 /// MDX: `import … from "…"`, `export const …`.
 fn is_module_line(line: &str) -> bool {
     let import = line.starts_with("import ")
-        && (line.contains(" from \"") || line.contains(" from '") || line.contains("import \"")
-            || line.contains("import '") || line.trim_end().ends_with('{'));
+        && (line.contains(" from \"")
+            || line.contains(" from '")
+            || line.contains("import \"")
+            || line.contains("import '")
+            || line.trim_end().ends_with('{'));
     let export = ["const ", "default ", "function ", "let ", "async ", "{"]
         .iter()
-        .any(|next| line.strip_prefix("export ").is_some_and(|rest| rest.starts_with(next)));
+        .any(|next| {
+            line.strip_prefix("export ")
+                .is_some_and(|rest| rest.starts_with(next))
+        });
     import || export
 }
 
@@ -194,7 +196,11 @@ fn inline(text: &str, at: u32, prepared: &mut Prepared) {
         if c == '`' {
             code = !code;
         }
-        let skip = if code { 0 } else { hidden(rest, prepared.text.chars().next_back()) };
+        let skip = if code {
+            0
+        } else {
+            hidden(rest, prepared.text.chars().next_back())
+        };
         if skip > 0 {
             let skipped = rest.get(..skip).unwrap_or(rest);
             at += u32::try_from(skipped.chars().count()).unwrap_or(0);
@@ -255,11 +261,20 @@ mod tests {
             ("![x](y){: .img }\n", "![x](y)\n"),
             (":calendar: Le 12", " Le 12"),
             ("à 10:30:00 et fin :", "à 10:30:00 et fin :"),
-            ("!!! info \"Note\"\n    Texte\n\nSuite\n", "\nTexte\n\nSuite\n"),
+            (
+                "!!! info \"Note\"\n    Texte\n\nSuite\n",
+                "\nTexte\n\nSuite\n",
+            ),
             ("---\ntitle: A\n---\nTexte", "Texte"),
             ("---\nTexte", "---\nTexte"),
-            ("import { A } from \"b\";\n\nexport const meta = {\n  a: 1,\n};\nTexte", "\n\n\nTexte"),
-            ("import du blé et export du sel", "import du blé et export du sel"),
+            (
+                "import { A } from \"b\";\n\nexport const meta = {\n  a: 1,\n};\nTexte",
+                "\n\n\nTexte",
+            ),
+            (
+                "import du blé et export du sel",
+                "import du blé et export du sel",
+            ),
             ("```sql\n{{ a }}\n```\n", "```sql\n{{ a }}\n```\n"),
         ] {
             let prepared = prepare(source);

@@ -1,8 +1,8 @@
 //! What a request line asks: number of words, keyphrase, title.
 
-use super::request::{Folded, RequestRules};
-use super::trace::Trace;
+use super::{Folded, RequestRules};
 use crate::brief::Brief;
+use crate::text::trace::Trace;
 
 /// Reads the values of a request.
 pub(crate) fn read(trace: &Trace, rules: &RequestRules) -> Brief {
@@ -42,7 +42,9 @@ fn words(text: &str, rules: &RequestRules) -> (Option<usize>, Option<usize>) {
             let before = tokens.get(start - 1).copied().unwrap_or("");
             let bare = before.trim_matches(|c: char| !c.is_ascii_digit() && !c.is_alphabetic());
             let is_number = bare.chars().any(|c| c.is_ascii_digit())
-                && bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '–' | '+'));
+                && bare
+                    .chars()
+                    .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '–' | '+'));
             if is_number && !bare.contains(['-', '–']) && second.is_none() {
                 let group = written.is_empty() || (written.len() == 3 && bare.len() <= 3);
                 if !group {
@@ -58,7 +60,9 @@ fn words(text: &str, rules: &RequestRules) -> (Option<usize>, Option<usize>) {
                 let first = tokens.get(start.wrapping_sub(2)).map(|t| digits_of(t));
                 second = first.and_then(|d| d.parse().ok());
                 start = start.saturating_sub(1);
-            } else if !(matches!(bare, "or" | "more" | "de" | "et" | "plus" | "ou") && written.is_empty()) {
+            } else if !(matches!(bare, "or" | "more" | "de" | "et" | "plus" | "ou")
+                && written.is_empty())
+            {
                 break;
             }
             start = start.saturating_sub(1);
@@ -78,7 +82,8 @@ fn words(text: &str, rules: &RequestRules) -> (Option<usize>, Option<usize>) {
             .unwrap_or_default()
             .join(" ");
         let at_most = rules.most.iter().any(|m| {
-            before.trim_end_matches([':', ' ']).ends_with(m.as_str()) || after.trim_start().starts_with(m.as_str())
+            before.trim_end_matches([':', ' ']).ends_with(m.as_str())
+                || after.trim_start().starts_with(m.as_str())
         });
         match second {
             Some(low) if low < number => {
@@ -97,7 +102,12 @@ fn digits_of(text: &str) -> String {
 }
 
 /// The value after a marker: between quotation marks, or after « : » up to the end of the clause.
-fn value(trace: &Trace, folded: &Folded, markers: &[String], rules: &RequestRules) -> Option<String> {
+fn value(
+    trace: &Trace,
+    folded: &Folded,
+    markers: &[String],
+    rules: &RequestRules,
+) -> Option<String> {
     let mut best: Option<usize> = None;
     for marker in markers {
         for (byte, _) in folded.text.match_indices(marker.as_str()) {
@@ -115,7 +125,10 @@ fn value(trace: &Trace, folded: &Folded, markers: &[String], rules: &RequestRule
     let mut at = best?;
     let mut announced = false;
     loop {
-        while matches!(folded.chars.get(at), Some(' ' | ':' | '=' | '-' | '–' | '(' | ')')) {
+        while matches!(
+            folded.chars.get(at),
+            Some(' ' | ':' | '=' | '-' | '–' | '(' | ')')
+        ) {
             announced |= matches!(folded.chars.get(at), Some(':' | '='));
             at += 1;
         }
