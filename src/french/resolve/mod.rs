@@ -54,6 +54,11 @@ impl Rules {
     pub fn load(files: &Files) -> Result<Rules> {
         files.yaml("rules/french/resolve.yaml")
     }
+
+    /// « bel » for « beau »: the form before a vowel, of an adjective that has one.
+    pub fn before_vowel(&self, masculine: &str) -> Option<&str> {
+        self.before_vowel.get(masculine).map(String::as_str)
+    }
 }
 
 /// The pass with the rules it needs.
