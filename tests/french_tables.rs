@@ -2,57 +2,15 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use pigiste::files::Files;
-use pigiste::french::compose::Rules;
+mod common;
+
+use common::{check, gender, number, rules};
 use pigiste::french::dates::Date;
 use pigiste::french::lists::join;
-use pigiste::french::morphology::compound::{Compound, Object, Subject};
 use pigiste::french::numbers::{decimal, grouped, ordinal_figure, percent};
 use pigiste::french::slot::{Article, ClassNoun, Slot};
-use pigiste::french::tags::{Gender, Number, Tense};
+use pigiste::french::tags::{Gender, Number};
 use std::collections::BTreeMap;
-
-fn rules() -> Rules {
-    Rules::load(&Files::embedded()).expect("the rules load")
-}
-
-fn table(text: &str) -> Vec<(String, String)> {
-    let mut rows = Vec::new();
-    for line in text.lines() {
-        if line.starts_with("# ") || line == "#" || line.trim().is_empty() {
-            continue;
-        }
-        let (left, right) = line
-            .split_once(" | ")
-            .unwrap_or_else(|| panic!("no ` | ` in `{line}`"));
-        rows.push((left.to_string(), right.to_string()));
-    }
-    rows
-}
-
-/// Runs every row; reports all the rows that differ at once.
-fn check(text: &str, at_least: usize, run: impl Fn(&str) -> String) {
-    let rows = table(text);
-    assert!(
-        rows.len() >= at_least,
-        "{} rows, {at_least} wanted",
-        rows.len()
-    );
-    let wrong: Vec<String> = rows
-        .iter()
-        .filter_map(|(left, right)| {
-            let got = run(left);
-            (got != *right).then(|| format!("{left}\n  want {right}\n  got  {got}"))
-        })
-        .collect();
-    assert!(
-        wrong.is_empty(),
-        "{} of {} rows differ:\n{}",
-        wrong.len(),
-        rows.len(),
-        wrong.join("\n")
-    );
-}
 
 #[test]
 fn elision_before_names_and_nouns() {
@@ -111,22 +69,6 @@ fn typography_of_the_web_has_one_width() {
         assert_eq!(rules.typography(&web, "web"), web, "of `{text}`");
         marks(&rules.typography(&web, "press"))
     });
-}
-
-fn gender(text: &str) -> Option<Gender> {
-    match text {
-        "m" => Some(Gender::Masculine),
-        "f" => Some(Gender::Feminine),
-        _ => None,
-    }
-}
-
-fn number(text: &str) -> Number {
-    if text == "p" {
-        Number::Plural
-    } else {
-        Number::Singular
-    }
 }
 
 fn article(text: &str) -> Article {
@@ -237,132 +179,11 @@ fn numbers_in_words_are_read_back() {
 }
 
 #[test]
-fn conjugation_of_simple_tenses() {
-    let mut forms = 0;
+fn typography_for_the_keyboard() {
     let rules = rules();
-    check(include_str!("french/conjugation.txt"), 900, |left| {
-        let (verb, tense) = left.split_once(' ').unwrap();
-        let tense = Tense::parse(tense).unwrap();
-        let persons: Vec<(u8, Number)> = match tense {
-            Tense::ParticipePasse | Tense::ParticipePresent => vec![(1, Number::Singular)],
-            Tense::Imperatif => vec![
-                (2, Number::Singular),
-                (1, Number::Plural),
-                (2, Number::Plural),
-            ],
-            _ => (0..6)
-                .map(|i| {
-                    (
-                        i % 3 + 1,
-                        if i < 3 {
-                            Number::Singular
-                        } else {
-                            Number::Plural
-                        },
-                    )
-                })
-                .collect(),
-        };
-        let got: Vec<String> = persons
-            .iter()
-            .map(|(person, number)| {
-                match rules.morphology.conjugate(verb, tense, *person, *number) {
-                    Some(form) if !form.guessed => form.text,
-                    other => format!("{other:?}"),
-                }
-            })
-            .collect();
-        got.join(" ")
+    check(include_str!("french/typography_ascii.txt"), 15, |text| {
+        let once = rules.typography(&spaces(text), "ascii");
+        assert_eq!(rules.typography(&once, "ascii"), once, "of `{text}`");
+        once
     });
-    for (_, right) in table(include_str!("french/conjugation.txt")) {
-        forms += right.split(' ').count();
-    }
-    assert!(forms >= 2000, "{forms} forms");
-}
-
-fn subject(text: &str) -> Subject {
-    let fields: Vec<&str> = text.split(' ').collect();
-    Subject {
-        person: fields[0].parse().unwrap(),
-        number: number(fields[1]),
-        gender: gender(fields[2]),
-    }
-}
-
-#[test]
-fn conjugation_of_compound_tenses() {
-    let rules = rules();
-    check(include_str!("french/compound.txt"), 100, |left| {
-        let fields: Vec<&str> = left.split("; ").collect();
-        let object = match fields[3] {
-            "-" => Object::None,
-            ">" => Object::After,
-            before => {
-                let (g, n) = before.trim_start_matches('<').split_once(' ').unwrap();
-                Object::Before(gender(g).unwrap(), number(n))
-            }
-        };
-        let form = match Compound::parse(fields[1]) {
-            Some(tense) => rules.conjugate_compound(fields[0], tense, subject(fields[2]), object),
-            None => rules.conjugate(
-                fields[0],
-                Tense::parse(fields[1]).unwrap(),
-                subject(fields[2]),
-            ),
-        };
-        form.map_or_else(|| "∅".to_string(), |f| f.text)
-    });
-}
-
-#[test]
-fn out_of_reported_speech() {
-    let rules = rules();
-    check(include_str!("french/unbackshift.txt"), 80, |left| {
-        let (form, person) = left
-            .split_once(' ')
-            .map_or((left, None), |(f, p)| (f, p.parse().ok()));
-        rules
-            .morphology
-            .unbackshift(form, person)
-            .map_or_else(|| "∅".to_string(), |u| u.form)
-    });
-}
-
-#[test]
-fn agreements() {
-    let rules = rules();
-    check(include_str!("french/agreement.txt"), 200, |left| {
-        let mut fields: Vec<&str> = left.split(' ').collect();
-        let num = number(fields.pop().unwrap());
-        let sort = fields.pop().unwrap();
-        let kind = fields.remove(0);
-        let word = fields.join(" ");
-        let got = match kind {
-            "adj" => Some(
-                rules
-                    .morphology
-                    .adjective(&word, gender(sort).unwrap(), num)
-                    .text,
-            ),
-            "participle" => rules
-                .morphology
-                .past_participle(&word, gender(sort).unwrap(), num)
-                .map(|f| f.text),
-            "plural" => Some(rules.morphology.plural_phrase(&word)),
-            "title" => rules.morphology.title(&word, gender(sort).unwrap(), num),
-            "role" => rules.morphology.role(&word, gender(sort).unwrap(), num),
-            "gender" => rules
-                .morphology
-                .titles
-                .gender(&word)
-                .map(|g| if g == Gender::Feminine { "f" } else { "m" }.to_string()),
-            "before" => {
-                let (adjective, noun) = word.split_once(' ').unwrap();
-                Some(rules.before_noun(adjective, noun))
-            }
-            _ => panic!("unknown kind `{kind}`"),
-        };
-        got.unwrap_or_else(|| "∅".to_string())
-    });
-    assert!(rules.morphology.titles.len() >= 200);
 }
