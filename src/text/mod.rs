@@ -226,3 +226,11 @@ fn hexadecimal(bytes: &[u8]) -> String {
         out
     })
 }
+
+/// A sentence of our own as a document: tokens, sentences and marks, nothing cleaned, not parsed.
+pub fn sentence(text: &str, rules: &Rules) -> Document {
+    let mut doc = Document::default();
+    let draft = trace::Draft::new(BlockKind::Paragraph, trace::Trace::of(text, 0));
+    assemble::assemble(vec![draft], rules, &mut doc);
+    doc
+}
