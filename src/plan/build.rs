@@ -457,8 +457,8 @@ impl Planner<'_> {
                 (title, own)
             }
             None => {
-                let h1 = pick("h1", self.rules.scores.h1, None).unwrap_or_else(fallback);
-                let title = pick("title", most, Some(&h1.text)).unwrap_or_else(fallback);
+                let title = pick("title", most, None).unwrap_or_else(fallback);
+                let h1 = pick("h1", self.rules.scores.h1, Some(&title.text)).unwrap_or_else(fallback);
                 (title, h1)
             }
         };
@@ -639,6 +639,11 @@ fn focus(document: &Document, facts: &Facts, rules: &Rules) -> Option<String> {
         if linked {
             score *= 2.0;
         }
+        // « ingénieur de Google » names a person, not a subject.
+        let head = words.first().map(|w| crate::text::document::key(w));
+        if head.is_some_and(|h| rules.lists.get("speaker.person").is_some_and(|l| l.has(h))) {
+            score *= 0.3;
+        }
         if !title.is_empty() && words_of(phrase).is_subset(&title) {
             score *= 1.8;
         }
@@ -649,7 +654,7 @@ fn focus(document: &Document, facts: &Facts, rules: &Rules) -> Option<String> {
     };
     let phrases = facts.keyphrases.iter().take(15).filter(|k| {
         let n = words_of(&k.text).len();
-        (2..=3).contains(&n) && k.count >= 2 && k.text.chars().count() <= 40
+        (2..=3).contains(&n) && (k.count >= 2 || k.text.contains(" à ") || k.text.contains(" de ") || k.text.contains(" d’")) && k.text.chars().count() <= 40
     });
     phrases
         .map(|k| (score(&k.text, k.score), std::cmp::Reverse(k.text.chars().count()), k.text.clone()))

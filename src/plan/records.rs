@@ -1,7 +1,7 @@
 //! Facts as records for templates: people with roles, figures, dates, places, the document, the quotation to show.
 
 use crate::extract::facts::{
-    Entity, EntityType, Facts, Figure, FigureKind, NameArticle, QuotationKind,
+    Entity, DatePrecision, EntityType, Facts, Figure, FigureKind, NameArticle, QuotationKind,
 };
 use crate::french::tags::{Gender, Number};
 use crate::text::document::{Document, Span};
@@ -149,6 +149,8 @@ pub fn records(document: &Document, facts: &Facts, keyphrase: &str) -> Records {
         names
     };
     let mut people = of_type(EntityType::Person);
+    // A person is named by two words at least; a lone word with a role may be a firm (« son rival Orvéa »).
+    people.retain(|p| p.form.contains(' '));
     people.sort_by_key(|p| p.role.is_empty());
     let mut figures: Vec<FigureRecord> = Vec::new();
     for f in &facts.figures {
@@ -180,7 +182,7 @@ pub fn records(document: &Document, facts: &Facts, keyphrase: &str) -> Records {
         dates: facts
             .dates
             .iter()
-            .filter(|d| d.value.is_some())
+            .filter(|d| d.value.is_some() && matches!(d.precision, DatePrecision::Day | DatePrecision::Month | DatePrecision::Year))
             .map(|d| document.str(d.span).to_string())
             .collect(),
         short_quotes: quotes
