@@ -1,16 +1,19 @@
 //! Clause borders: conjunctions, relative pronouns, strong marks, a comma before a verb with its own subject.
 
+use super::chunker::Chunker;
 use super::tagger::Tagged;
 use super::tagger::class::Class;
 use crate::text::document::{Chunk, ChunkKind, Clause, Document};
 use std::ops::Range;
 
 /// Fills [`Document::clauses`].
-pub fn split(document: &mut Document, tagged: &[Tagged]) {
+pub fn split(document: &mut Document, tagged: &[Tagged], rules: &Chunker) {
     let mut clauses = Vec::new();
     for sentence in &document.sentences {
         let chunks = document.chunks.get(sentence.chunks.clone()).unwrap_or(&[]);
         let view = View {
+            document,
+            rules,
             tagged,
             bounds: sentence.tokens.clone(),
             chunks,
@@ -21,6 +24,8 @@ pub fn split(document: &mut Document, tagged: &[Tagged]) {
 }
 
 struct View<'a> {
+    document: &'a Document,
+    rules: &'a Chunker,
     tagged: &'a [Tagged],
     bounds: Range<usize>,
     chunks: &'a [Chunk],
@@ -68,6 +73,7 @@ impl View<'_> {
         };
         let next_verb = verbs.iter().find(|v| v.tokens.start >= at)?;
         match self.class(at) {
+            Class::Sconj if self.compares(at, clause) || self.is_cut_off(at, next_verb) => None,
             Class::Sconj | Class::Rel => {
                 let mut start = at;
                 // « alors que », « parce que », « dans lequel », « et qui ».
@@ -87,20 +93,38 @@ impl View<'_> {
                 if start > clause
                     && self.class(start - 1) == Class::Adv
                     && self.class(at) == Class::Sconj
+                    && self
+                        .document
+                        .tokens
+                        .get(start - 1)
+                        .is_some_and(|t| self.rules.opens_conjunction(t.form_key))
                 {
                     start -= 1;
                 }
                 Some((start, true))
             }
             Class::Colon => Some((at + 1, self.opens_subordinate(at + 1))),
-            Class::Open if self.is_quotation(at, verbs) => Some((at, false)),
-            Class::Close if verb_between(clause, at) => Some((at + 1, false)),
+            Class::Open
+                if self.is_quotation(at, verbs)
+                    && !matches!(self.class(at.wrapping_sub(1)), Class::Rel | Class::Sconj) =>
+            {
+                Some((at, false))
+            }
+            Class::Close if verb_between(self.opening_of(at), at) => {
+                let start = if self.class(at + 1) == Class::Comma {
+                    at + 2
+                } else {
+                    at + 1
+                };
+                Some((start, self.opens_subordinate(start)))
+            }
             Class::Comma | Class::Cconj => {
                 if !verb_between(clause, at) || self.opens_subordinate(at + 1) {
                     return None;
                 }
                 // The next finite verb must come with its own subject, or resume a clause cut by a subordinate one.
-                let own_subject = self.has_subject(at + 1, next_verb);
+                let own_subject =
+                    self.has_subject(at + 1, next_verb) || self.has_cut_subject(at + 1, next_verb);
                 let resumes = self.class(at) == Class::Comma && next_verb.tokens.start == at + 1;
                 let start = if self.class(at) == Class::Comma {
                     at + 1
@@ -144,14 +168,99 @@ impl View<'_> {
         }
     }
 
-    /// A quotation that holds a finite verb.
+    /// A quotation that holds a finite verb with its subject, or starts with it.
     fn is_quotation(&self, at: usize, verbs: &[&Chunk]) -> bool {
         let close = (at..self.bounds.end)
             .find(|i| self.class(*i) == Class::Close)
             .unwrap_or(self.bounds.end);
-        verbs
+        let Some(verb) = verbs
             .iter()
-            .any(|v| at < v.tokens.start && v.tokens.start < close)
+            .find(|v| at < v.tokens.start && v.tokens.start < close)
+        else {
+            return false;
+        };
+        self.has_subject(at + 1, verb)
+            || matches!(
+                self.class(at.wrapping_sub(1)),
+                Class::Edge | Class::Colon | Class::Comma | Class::Stop
+            )
+    }
+
+    /// True when the quotation or sentence part ends before the next finite verb.
+    fn is_cut_off(&self, at: usize, verb: &Chunk) -> bool {
+        let mut depth = 0;
+        for i in at..verb.tokens.start {
+            match self.class(i) {
+                Class::Open => depth += 1,
+                Class::Close if depth == 0 => return true,
+                Class::Close => depth -= 1,
+                Class::Colon | Class::Stop => return true,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// The opening mark that belongs to a closing one.
+    fn opening_of(&self, close: usize) -> usize {
+        (self.bounds.start..close)
+            .rev()
+            .find(|i| self.class(*i) == Class::Open)
+            .unwrap_or(self.bounds.start)
+    }
+
+    /// « plus grand que Paul »: a comparison without a verb of its own.
+    fn compares(&self, at: usize, clause: usize) -> bool {
+        let from = at.saturating_sub(5).max(clause);
+        let degree = (from..at).any(|i| {
+            self.class(i) == Class::Deg
+                || self.is_word(
+                    i,
+                    &[
+                        "plus", "moins", "mieux", "autant", "plutôt", "autre", "autres", "même",
+                        "mêmes",
+                    ],
+                )
+        });
+        degree
+            && !(at + 1..self.bounds.end)
+                .take_while(|i| {
+                    !matches!(
+                        self.class(*i),
+                        Class::Comma | Class::Colon | Class::Close | Class::Cconj
+                    )
+                })
+                .any(|i| {
+                    matches!(
+                        self.class(i),
+                        Class::EFin | Class::HFin | Class::VMod | Class::VFin
+                    )
+                })
+    }
+
+    fn is_word(&self, at: usize, words: &[&str]) -> bool {
+        words
+            .iter()
+            .any(|w| self.document.form(at).eq_ignore_ascii_case(w))
+    }
+
+    /// « puis Luc, maire du village, installa »: a noun phrase right here and a comma before the verb.
+    fn has_cut_subject(&self, from: usize, verb: &Chunk) -> bool {
+        let start = (from..verb.tokens.start)
+            .find(|i| !matches!(self.class(*i), Class::Cconj | Class::Adv))
+            .unwrap_or(from);
+        let joined = self.class(from.wrapping_sub(1)) == Class::Cconj || start > from;
+        joined
+            && self.class(verb.tokens.start.wrapping_sub(1)) == Class::Comma
+            && (start..verb.tokens.start).all(|i| {
+                !matches!(
+                    self.class(i),
+                    Class::Colon | Class::Rel | Class::Sconj | Class::Open | Class::Close
+                )
+            })
+            && self.chunks.iter().any(|c| {
+                c.kind == ChunkKind::NounPhrase && c.tokens.start == start && agree(c, verb)
+            })
     }
 
     /// True when a noun phrase outside any prepositional phrase stands between `from` and the verb, with no comma
@@ -165,16 +274,23 @@ impl View<'_> {
         if inverted && verb.tokens.start == from {
             return true;
         }
+        // « … et s’impose » carries on.
+        let carries_on = (from..verb.tokens.start)
+            .rev()
+            .find(|i| self.class(*i) != Class::Adv)
+            .is_some_and(|i| self.class(i) == Class::Cconj && i > from);
+        if carries_on {
+            return false;
+        }
+        let mut marks = 0;
         let clear = (from..verb.tokens.start).all(|i| {
-            !matches!(
-                self.class(i),
-                Class::Comma
-                    | Class::Colon
-                    | Class::Rel
-                    | Class::Sconj
-                    | Class::Open
-                    | Class::Close
-            )
+            match self.class(i) {
+                Class::Open => marks += 1,
+                Class::Close => marks -= 1,
+                Class::Comma | Class::Colon | Class::Rel | Class::Sconj => return false,
+                _ => {}
+            }
+            marks >= 0
         });
         clear
             && self.chunks.iter().any(|c| {

@@ -33,6 +33,6 @@ impl Rules {
 pub fn parse(document: &mut Document, rules: &Rules) {
     let tagged = rules.tagger.tag(document);
     rules.chunker.chunk(document, &tagged);
-    clauses::split(document, &tagged);
-    subject::attach(document, &tagged);
+    clauses::split(document, &tagged, &rules.chunker);
+    subject::attach(document, &tagged, &rules.chunker);
 }

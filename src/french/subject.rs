@@ -1,16 +1,17 @@
 //! The subject of each finite verb group: before it in its clause, the antecedent of « qui », inverted in an
 //! incise, or the subject of the verb it is joined to.
 
+use super::chunker::Chunker;
 use super::clauses::{agree, is_finite};
 use super::tagger::Tagged;
 use super::tagger::class::Class;
 use super::tags::Number;
-use crate::text::document::{Chunk, ChunkKind, Document};
+use crate::text::document::{Chunk, ChunkKind, Document, Key};
 use std::ops::Range;
 
 /// Fills [`Chunk::subject`]; adds the noun phrases that join two subjects (« Ana et Luc »).
-pub fn attach(document: &mut Document, tagged: &[Tagged]) {
-    join_subjects(document, tagged);
+pub fn attach(document: &mut Document, tagged: &[Tagged], rules: &Chunker) {
+    join_subjects(document, tagged, rules);
     for s in 0..document.sentences.len() {
         let Some(sentence) = document.sentences.get(s) else {
             continue;
@@ -20,6 +21,7 @@ pub fn attach(document: &mut Document, tagged: &[Tagged]) {
             let subject = Finder {
                 document,
                 tagged,
+                rules,
                 tokens: &tokens,
                 chunks: &chunks,
             }
@@ -31,44 +33,30 @@ pub fn attach(document: &mut Document, tagged: &[Tagged]) {
     }
 }
 
-/// Adds a longer noun phrase for « NP et NP » right before a plural verb.
-fn join_subjects(document: &mut Document, tagged: &[Tagged]) {
+/// Adds a longer noun phrase for « NP et NP », « NP, NP et NP » before a plural verb.
+fn join_subjects(document: &mut Document, tagged: &[Tagged], rules: &Chunker) {
     let mut chunks: Vec<Chunk> = Vec::with_capacity(document.chunks.len());
-    let class = |at: usize| tagged.get(at).map_or(Class::Edge, |t| t.class);
     for sentence in &mut document.sentences {
         let own = document.chunks.get(sentence.chunks.clone()).unwrap_or(&[]);
         let start = chunks.len();
         chunks.extend_from_slice(own);
-        let mut added = false;
-        for verb in own
-            .iter()
-            .filter(|c| is_finite(c) && c.features.number == Some(Number::Plural))
-        {
-            let last = own
+        let plural = |c: &&Chunk| is_finite(c) && c.features.number == Some(Number::Plural);
+        for verb in own.iter().filter(plural) {
+            let clause = document
+                .clauses
                 .iter()
-                .find(|c| c.kind == ChunkKind::NounPhrase && c.tokens.end == verb.tokens.start);
-            let Some(last) =
-                last.filter(|c| c.tokens.start >= 2 && class(c.tokens.start - 1) == Class::Cconj)
-            else {
-                continue;
-            };
-            if matches!(class(last.head), Class::Subj | Class::Rel) {
-                continue;
+                .find(|c| c.tokens.contains(&verb.tokens.start))
+                .map_or(sentence.tokens.start, |c| c.tokens.start);
+            let stretch = clause..verb.tokens.start;
+            let lemma = |at: usize| document.tokens.get(at).map_or(Key(0), |t| t.lemma_key);
+            let time = |c: &Chunk| rules.is_time(lemma(c.head));
+            if let Some(joined) = joined_before(own, tagged, stretch, &time) {
+                chunks.push(joined);
             }
-            let first = own
-                .iter()
-                .find(|c| c.kind == ChunkKind::NounPhrase && c.tokens.end + 1 == last.tokens.start);
-            let Some(first) = first else { continue };
-            let mut joined = first.clone();
-            joined.tokens = first.tokens.start..last.tokens.end;
-            joined.features.number = Some(Number::Plural);
-            if last.features.gender != first.features.gender {
-                joined.features.gender = None;
-            }
-            chunks.push(joined);
-            added = true;
         }
-        if added && let Some(part) = chunks.get_mut(start..) {
+        if let Some(part) = chunks.get_mut(start..)
+            && part.len() > own.len()
+        {
             part.sort_by(|a, b| {
                 (a.tokens.start, b.tokens.end, a.kind).cmp(&(b.tokens.start, a.tokens.end, b.kind))
             });
@@ -78,9 +66,87 @@ fn join_subjects(document: &mut Document, tagged: &[Tagged]) {
     document.chunks = chunks;
 }
 
+/// The noun phrases joined by « et » at the end of a stretch that has no finite verb of its own.
+fn joined_before(
+    chunks: &[Chunk],
+    tagged: &[Tagged],
+    stretch: Range<usize>,
+    time: &dyn Fn(&Chunk) -> bool,
+) -> Option<Chunk> {
+    let class = |at: usize| tagged.get(at).map_or(Class::Edge, |t| t.class);
+    let inside = |c: &&Chunk| stretch.start <= c.tokens.start && c.tokens.end <= stretch.end;
+    if chunks.iter().filter(inside).any(is_finite) {
+        return None;
+    }
+    let nouns = || {
+        chunks.iter().filter(inside).filter(|c| {
+            c.kind == ChunkKind::NounPhrase
+                && !matches!(class(c.head), Class::Subj | Class::Post | Class::Num)
+                && !time(c)
+        })
+    };
+    let last = nouns().rev().find(|c| {
+        c.tokens.start > stretch.start
+            && class(c.tokens.start - 1) == Class::Cconj
+            && !governed(chunks, c)
+    })?;
+    let mut first: Option<&Chunk> = None;
+    let mut start = last.tokens.start;
+    // The nearest noun phrase before the conjunction or comma, its complements passed over.
+    while let Some(mark) = start.checked_sub(1) {
+        let links = if first.is_none() {
+            Class::Cconj
+        } else {
+            Class::Comma
+        };
+        if class(mark) != links {
+            break;
+        }
+        let Some(before) = nouns().find(|c| reaches(chunks, c, mark) && !governed(chunks, c))
+        else {
+            break;
+        };
+        first = Some(before);
+        start = before.tokens.start;
+    }
+    let first = first?;
+    let mut joined = first.clone();
+    joined.tokens = first.tokens.start..last.tokens.end;
+    joined.features.number = Some(Number::Plural);
+    if last.features.gender != first.features.gender {
+        joined.features.gender = None;
+    }
+    Some(joined)
+}
+
+/// True when a noun phrase and the prepositional phrases after it end right here.
+fn reaches(chunks: &[Chunk], np: &Chunk, end: usize) -> bool {
+    let mut at = np.tokens.end;
+    while at < end {
+        let next = chunks
+            .iter()
+            .find(|c| c.kind == ChunkKind::PrepositionalPhrase && c.tokens.start == at);
+        match next {
+            Some(next) => at = next.tokens.end,
+            None => return false,
+        }
+    }
+    at == end
+}
+
+/// True when a preposition governs the noun phrase.
+fn governed(chunks: &[Chunk], np: &Chunk) -> bool {
+    chunks.iter().any(|c| {
+        c.kind == ChunkKind::PrepositionalPhrase
+            && c.tokens.start < np.tokens.start
+            && np.tokens.end <= c.tokens.end
+    })
+}
+
 struct Finder<'a> {
     document: &'a Document,
     tagged: &'a [Tagged],
+    rules: &'a Chunker,
     tokens: &'a Range<usize>,
     chunks: &'a Range<usize>,
 }
@@ -180,16 +246,17 @@ impl Finder<'_> {
             if earlier.tokens.start < self.tokens.start {
                 return None;
             }
-            if !earlier.subordinate {
-                let has_verb = self.chunks.clone().any(|c| {
-                    self.chunk(c)
-                        .is_some_and(|c| is_finite(c) && earlier.tokens.contains(&c.tokens.start))
-                });
-                return if has_verb {
-                    None
-                } else {
-                    self.nearest(earlier.tokens.clone(), verb)
-                };
+            let has_verb = self.chunks.clone().any(|c| {
+                self.chunk(c)
+                    .is_some_and(|c| is_finite(c) && earlier.tokens.contains(&c.tokens.start))
+            });
+            if !has_verb {
+                let found = self.nearest(earlier.tokens.clone(), verb);
+                if found.is_some() {
+                    return found;
+                }
+            } else if !earlier.subordinate {
+                return None;
             }
         }
         None
@@ -201,40 +268,88 @@ impl Finder<'_> {
 
     /// The noun phrase that « qui » stands for: the nearest before that agrees, complements included.
     fn antecedent(&self, qui: usize, verb: &Chunk) -> Option<usize> {
+        // « …, et qui »: not the complement of what came before.
+        let joined = qui
+            .checked_sub(1)
+            .is_some_and(|i| self.class(i) == Class::Cconj);
         self.chunks
             .clone()
             .rev()
             .filter_map(|i| self.chunk(i).map(|c| (i, c)))
             .filter(|(_, c)| c.kind == ChunkKind::NounPhrase && c.tokens.end <= qui)
+            .filter(|(_, c)| !self.in_preposition(c) || !(joined || self.is_bare(c)))
             .take(4)
             .find(|(_, c)| agree(c, verb) && c.features.person.unwrap_or(3) == 3)
             .map(|(i, _)| i)
     }
 
+    /// A common noun without determiner: « pied » in « course à pied ».
+    fn is_bare(&self, np: &Chunk) -> bool {
+        self.class(np.tokens.start) == Class::Noun
+            && !self.is_contracted(np.tokens.start.wrapping_sub(1))
+    }
+
+    fn is_contracted(&self, at: usize) -> bool {
+        matches!(self.class(at), Class::Contr | Class::ContrDe)
+    }
+
     /// The noun phrase of this stretch nearest to its end that may be the subject.
     fn nearest(&self, range: Range<usize>, verb: &Chunk) -> Option<usize> {
-        let mut fits = self.chunks.clone().filter(|i| {
-            self.chunk(*i).is_some_and(|c| {
-                c.kind == ChunkKind::NounPhrase
-                    && range.start <= c.tokens.start
-                    && c.tokens.end <= range.end
-                    && !self.in_preposition(c)
-                    && self.class(c.head) != Class::Post
-                    && agree(c, verb)
+        let fits: Vec<usize> = self
+            .chunks
+            .clone()
+            .filter(|i| {
+                self.chunk(*i).is_some_and(|c| {
+                    c.kind == ChunkKind::NounPhrase
+                        && range.start <= c.tokens.start
+                        && c.tokens.end <= range.end
+                        && !self.in_preposition(c)
+                        && self.class(c.head) != Class::Post
+                        && agree(c, verb)
+                        && !self.in_other_marks(c, verb)
+                })
             })
-        });
+            .collect();
         // « le document, rédigé par …, Luke Sernau, suggérait »: a comma before the verb closes what was inserted.
         let inserted = verb
             .tokens
             .start
             .checked_sub(1)
             .is_some_and(|i| self.class(i) == Class::Comma);
-        let found = if inserted {
-            fits.next()
-        } else {
-            fits.next_back()
+        let likely = |i: &&usize| {
+            self.chunk(**i)
+                .is_some_and(|c| !self.is_time(c) && !self.is_bare_number(c))
         };
-        found.map(|i| self.longest(i))
+        let pick = |accept: &dyn Fn(&&usize) -> bool| {
+            if inserted {
+                fits.iter().find(|i| accept(i))
+            } else {
+                fits.iter().rev().find(|i| accept(i))
+            }
+        };
+        pick(&likely)
+            .or_else(|| pick(&|_| true))
+            .map(|i| self.longest(*i))
+    }
+
+    fn is_time(&self, np: &Chunk) -> bool {
+        self.document
+            .tokens
+            .get(np.head)
+            .is_some_and(|t| self.rules.is_time(t.lemma_key))
+    }
+
+    fn is_bare_number(&self, np: &Chunk) -> bool {
+        self.class(np.head) == Class::Num && np.tokens.len() == 1
+    }
+
+    /// True when quotation marks that the verb stands outside of hold the noun phrase.
+    fn in_other_marks(&self, np: &Chunk, verb: &Chunk) -> bool {
+        self.document.marks.iter().any(|m| {
+            m.tokens.contains(&np.tokens.start)
+                && np.tokens.end < m.tokens.end
+                && !m.tokens.contains(&verb.head)
+        })
     }
 
     /// The joined noun phrase that ends where this one ends, if there is one.
@@ -286,7 +401,8 @@ impl Finder<'_> {
             self.chunk(*i).is_some_and(|c| {
                 c.kind == ChunkKind::NounPhrase
                     && c.tokens.start == at
-                    && agree(c, verb)
+                    && !self.is_time(c)
+                    && (first == Class::Rel || agree(c, verb))
                     && self.class(c.head) != Class::Subj
             })
         })

@@ -2,7 +2,7 @@
 //! hundred rules cost little more than the few that match.
 
 use super::program::{Pattern, Trigger};
-use crate::text::document::{Document, Key};
+use crate::text::document::{Document, Key, Token};
 
 /// Patterns by trigger.
 #[derive(Debug, Clone, Default)]
@@ -42,6 +42,14 @@ impl Index {
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    /// Numbers of the patterns that one token calls, added to `into`.
+    pub fn calls(&self, token: &Token, into: &mut Vec<usize>) {
+        self.collect(token.form_key, into);
+        if token.lemma_key != token.form_key {
+            self.collect(token.lemma_key, into);
+        }
     }
 
     fn collect(&self, key: Key, into: &mut Vec<usize>) {

@@ -20,6 +20,10 @@ struct Written {
     semi_auxiliaries: Vec<String>,
     semi_auxiliaries_with_de: Vec<String>,
     negative_determiners: Vec<String>,
+    time_nouns: Vec<String>,
+    conjunction_adverbs: Vec<String>,
+    quantity_adverbs: Vec<String>,
+    approximations: Vec<String>,
     long_prepositions: Vec<String>,
 }
 
@@ -29,6 +33,14 @@ pub struct Chunker {
     semi_auxiliaries: Vec<Key>,
     semi_auxiliaries_with_de: Vec<Key>,
     negative_determiners: Vec<Key>,
+    /// Nouns of time: seldom a subject.
+    time_nouns: Vec<Key>,
+    /// Adverbs that make a conjunction with « que » (« alors que »).
+    conjunction_adverbs: Vec<Key>,
+    /// Adverbs that count a noun with « de ».
+    quantity_adverbs: Vec<Key>,
+    /// Adverbs right before a number.
+    approximations: Vec<Key>,
     /// Lemma keys of each, the longest first.
     long_prepositions: Vec<Vec<Key>>,
 }
@@ -55,8 +67,22 @@ impl Chunker {
             semi_auxiliaries: keys(&written.semi_auxiliaries),
             semi_auxiliaries_with_de: keys(&written.semi_auxiliaries_with_de),
             negative_determiners: keys(&written.negative_determiners),
+            time_nouns: keys(&written.time_nouns),
+            conjunction_adverbs: keys(&written.conjunction_adverbs),
+            quantity_adverbs: keys(&written.quantity_adverbs),
+            approximations: keys(&written.approximations),
             long_prepositions: long,
         })
+    }
+
+    /// True for a noun of time.
+    pub(super) fn is_time(&self, lemma: Key) -> bool {
+        self.time_nouns.binary_search(&lemma).is_ok()
+    }
+
+    /// True for an adverb that makes a conjunction with « que » or « si ».
+    pub(super) fn opens_conjunction(&self, form: Key) -> bool {
+        self.conjunction_adverbs.binary_search(&form).is_ok()
     }
 
     /// Fills [`Document::chunks`] and the ranges of the sentences; subjects are left for later.
@@ -131,7 +157,8 @@ impl View<'_> {
         let mut at = self.bounds.start;
         while at < self.bounds.end {
             let end = self
-                .prepositional(at, &mut chunks)
+                .counted(at, &mut chunks)
+                .or_else(|| self.prepositional(at, &mut chunks))
                 .or_else(|| self.verb_group(at, &mut chunks))
                 .or_else(|| self.noun_phrase(at, &mut chunks));
             at = end.unwrap_or(at + 1).max(at + 1);

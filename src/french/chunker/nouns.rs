@@ -3,7 +3,7 @@
 use super::View;
 use crate::french::tagger::class::Class;
 use crate::french::tags::Number;
-use crate::text::document::{Chunk, ChunkKind};
+use crate::text::document::{Chunk, ChunkKind, key};
 
 impl View<'_> {
     /// The noun phrase that starts here; its end.
@@ -23,11 +23,39 @@ impl View<'_> {
         Some(end)
     }
 
+    /// « beaucoup de gens », « plus de 30 élèves », « environ 300 personnes »; its end.
+    pub(super) fn counted(&self, at: usize, chunks: &mut Vec<Chunk>) -> Option<usize> {
+        if !self.is(at, &[Class::Adv, Class::Deg, Class::Neg, Class::Det]) {
+            return None;
+        }
+        let form = self.document.tokens.get(at)?.form_key;
+        let inside = if self.rules.approximations.binary_search(&form).is_ok() {
+            (self.class(at + 1) == Class::Num).then_some(at + 1)
+        } else if self.rules.quantity_adverbs.binary_search(&form).is_ok() {
+            let linked = self.is(at + 1, &[Class::De, Class::ContrDe, Class::Part]);
+            // « près de » counts numbers only.
+            let counts = form != key("près") || self.class(at + 2) == Class::Num;
+            (linked && counts).then_some(at + 2)
+        } else {
+            None
+        }?;
+        let (end, head) = self.noun_phrase_end(inside)?;
+        chunks.push(self.chunk(ChunkKind::NounPhrase, at..end, head));
+        Some(end)
+    }
+
     /// End and head of the noun phrase that starts here.
     pub(super) fn noun_phrase_end(&self, at: usize) -> Option<(usize, usize)> {
         match self.class(at) {
             Class::Subj => return Some((at + 1, at)),
+            // « lui-même » belongs to what stands before.
+            Class::Pron if self.document.form(at).contains("-même") => return None,
             Class::Pron => return Some((self.pronoun_end(at), at)),
+            // « sauce secrète » alone between its marks.
+            Class::Open => {
+                let (end, head) = self.noun_phrase_end(at + 1)?;
+                return (self.class(end) == Class::Close).then_some((end + 1, head));
+            }
             _ => {}
         }
         let mut i = at;
@@ -74,7 +102,8 @@ impl View<'_> {
                 return Some((self.close(marked, end), last));
             }
         };
-        if self.class(head) == Class::Noun {
+        // « Pôle emploi » goes on like a noun.
+        if self.class(head) == Class::Noun || self.class(end) == Class::Noun {
             end = self.after_noun(end);
         }
         Some((self.close(marked, end), head))
@@ -109,8 +138,7 @@ impl View<'_> {
 
     /// « celui-ci », « eux-mêmes », « tous deux ».
     fn pronoun_end(&self, at: usize) -> usize {
-        if self.class(at + 1) == Class::Num && self.lemma(at) == crate::text::document::key("tout")
-        {
+        if self.class(at + 1) == Class::Num && self.lemma(at) == key("tout") {
             at + 2
         } else {
             at + 1
@@ -159,6 +187,7 @@ impl View<'_> {
     fn after_noun(&self, mut end: usize) -> usize {
         loop {
             match self.class(end) {
+                _ if self.long_preposition(end).is_some() => return end,
                 Class::Adj | Class::AdjPre | Class::PartAdj => end += 1,
                 Class::Noun => end += 1,
                 Class::Propn => end = self.name_end(end),

@@ -43,6 +43,8 @@ impl View<'_> {
             || (self.class(inside) == Class::Neg && self.class(inside + 1) == Class::VInf)
         {
             self.verb_group(inside, chunks)
+        } else if self.class(inside) == Class::Open && self.noun_phrase_end(inside).is_none() {
+            self.noun_phrase(inside + 1, chunks)
         } else {
             self.noun_phrase(inside, chunks)
         }?;
@@ -52,7 +54,7 @@ impl View<'_> {
     }
 
     /// End of the preposition of several words that starts here.
-    fn long_preposition(&self, at: usize) -> Option<usize> {
+    pub(super) fn long_preposition(&self, at: usize) -> Option<usize> {
         let found = self.rules.long_prepositions.iter().find(|phrase| {
             phrase.iter().enumerate().all(|(i, word)| {
                 self.bounds.contains(&(at + i))

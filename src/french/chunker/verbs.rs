@@ -4,6 +4,8 @@ use super::View;
 use crate::french::tagger::class::Class;
 use crate::text::document::{Chunk, ChunkKind, Key, key};
 
+const FINITE: [Class; 4] = [Class::EFin, Class::HFin, Class::VMod, Class::VFin];
+
 /// How far a verb group goes.
 struct Group {
     end: usize,
@@ -18,6 +20,7 @@ impl View<'_> {
         let mut first = at;
         while self.is(first, &[Class::Ne, Class::Clit, Class::Refl])
             || (first > at && self.class(first) == Class::Neg)
+            || (first > at && self.class(first) == Class::Open && self.is(first + 1, &FINITE))
         {
             first += 1;
         }
@@ -63,9 +66,11 @@ impl View<'_> {
     }
 
     fn is_negated(&self, tokens: std::ops::Range<usize>) -> bool {
-        let own = tokens
-            .clone()
-            .any(|i| matches!(self.class(i), Class::Ne | Class::Neg));
+        let own = tokens.clone().any(|i| {
+            // « plus » alone compares.
+            self.class(i) == Class::Ne
+                || (self.class(i) == Class::Neg && self.lemma(i) != key("plus"))
+        });
         let next = self.class(tokens.end) == Class::Det
             && self
                 .rules
@@ -90,11 +95,17 @@ impl View<'_> {
             let avoir = self.is(head, &[Class::HFin, Class::HInf, Class::HPp])
                 || (self.class(head) == Class::EPrp && !etre);
             let next = self.skip_between(group.end);
+            let next = if self.is(next, &[Class::VPp, Class::EPp, Class::HPp]) {
+                next
+            } else if etre || avoir {
+                self.participle_after_insert(next, avoir).unwrap_or(next)
+            } else {
+                next
+            };
             if etre && self.class(next) == Class::VPp {
                 group.passive = !reflexive && self.can_be_passive(next);
                 group.head = next;
                 group.end = next + 1;
-                // « été vu », « est mort »: nothing more, but « avait été autorisé à partir » stops too.
                 return group;
             }
             if avoir && self.is(next, &[Class::VPp, Class::EPp, Class::HPp]) {
@@ -114,6 +125,52 @@ impl View<'_> {
             }
             return group;
         }
+    }
+
+    /// « n’a pas pour sa part manqué », « a, selon lui, promis »: the participle after an insert of a few words.
+    fn participle_after_insert(&self, at: usize, avoir: bool) -> Option<usize> {
+        let comma = self.class(at) == Class::Comma;
+        if !comma
+            && !(avoir
+                && self.is(
+                    at,
+                    &[
+                        Class::Adp,
+                        Class::AdpInf,
+                        Class::Contr,
+                        Class::En,
+                        Class::De,
+                    ],
+                ))
+        {
+            return None;
+        }
+        let participle = (at + 1..at + 9).take_while(|i| {
+            !self.is(
+                *i,
+                &[
+                    Class::Edge,
+                    Class::Colon,
+                    Class::Stop,
+                    Class::Open,
+                    Class::Close,
+                    Class::Rel,
+                    Class::Sconj,
+                    Class::Subj,
+                    Class::EFin,
+                    Class::HFin,
+                    Class::VMod,
+                    Class::VFin,
+                    Class::VInf,
+                    Class::EInf,
+                    Class::HInf,
+                    Class::VPrp,
+                ],
+            ) && (comma || self.class(*i) != Class::Comma)
+        });
+        participle
+            .filter(|i| self.is(*i, &[Class::VPp, Class::EPp]))
+            .find(|i| !comma || self.class(i - 1) == Class::Comma)
     }
 
     /// The infinitive that a semi-auxiliary governs, and where its clitics start.
@@ -156,7 +213,12 @@ impl View<'_> {
     /// Adverbs between an auxiliary and what it governs.
     fn skip_between(&self, at: usize) -> usize {
         let mut next = at;
-        while next < at + 5 && self.is(next, &[Class::Adv, Class::Deg, Class::Neg, Class::Post]) {
+        while next < at + 5
+            && self.is(
+                next,
+                &[Class::Adv, Class::Deg, Class::Neg, Class::Post, Class::Open],
+            )
+        {
             next += 1;
         }
         // « ont tous répondu ».

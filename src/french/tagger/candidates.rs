@@ -128,6 +128,8 @@ fn fill(
             for reading in rules.endings.capital(first && !known_common) {
                 let mut reading = *reading;
                 reading.lemma = LemmaOf::Written;
+                reading.gender = 3;
+                reading.number = 3;
                 into.push(reading);
             }
         }
@@ -203,6 +205,11 @@ fn common(rules: &Tagger, form_key: Key, lower: &str, bound: &str, into: &mut Ve
     if into.is_empty() && entry.is_none() {
         compound(rules, lower, into);
     }
+    for reading in into.iter_mut() {
+        if matches!(reading.class, Class::VFin | Class::VMod) && matches!(reading.person, 1..=3) {
+            reading.score += rules.never_third_person;
+        }
+    }
     let Some(entry) = entry else {
         shade_nouns(rules, into);
         return;
@@ -236,6 +243,9 @@ fn common(rules: &Tagger, form_key: Key, lower: &str, bound: &str, into: &mut Ve
 fn listed_as(rules: &Tagger, mut reading: Reading, listed: &ListedReading) -> Reading {
     reading.class = listed.class;
     reading.score = rules.base(listed.class) + listed.score;
+    if matches!(reading.class, Class::VFin | Class::VMod) && matches!(reading.person, 1..=3) {
+        reading.score += rules.never_third_person;
+    }
     if let Some(lemma) = listed.lemma {
         reading.lemma = LemmaOf::Fixed(lemma);
     }

@@ -115,23 +115,12 @@ impl Tagger {
         self.find_candidates(document, tokens.clone(), work);
         work.prepare(document, tokens.clone());
         self.apply_context(work, tokens.start, note);
-        let columns: Vec<&[Reading]> = work.ranges.iter().map(|r| work.candidates.get(r)).collect();
-        let adjust: Vec<&[i32]> = work
-            .starts
-            .iter()
-            .zip(&columns)
-            .map(|(start, c)| work.adjust.get(*start..start + c.len()).unwrap_or(&[]))
-            .collect();
-        work.path.decode(self, &columns, &adjust);
-        let mut chosen: Vec<Reading> = columns
-            .iter()
-            .zip(&work.path.chosen)
-            .map(|(c, k)| {
-                c.get(usize::from(*k))
-                    .copied()
-                    .unwrap_or(Reading::plain(Class::X, 0))
-            })
-            .collect();
+        let mut chosen = work.choose(self);
+        // A sentence has a verb: when none was found, the likeliest gets a second chance.
+        if work.lacks_verb(&chosen) {
+            work.favour_verbs(self.verb_wanted);
+            chosen = work.choose(self);
+        }
         agree::resolve(&mut chosen);
         let lexical = lexical_avoir(&chosen);
         for ((i, reading), at) in chosen.iter().enumerate().zip(tokens) {
@@ -307,6 +296,59 @@ impl Tagger {
 }
 
 impl Work {
+    /// Decodes the sentence.
+    fn choose(&mut self, rules: &Tagger) -> Vec<Reading> {
+        let columns: Vec<&[Reading]> = self.ranges.iter().map(|r| self.candidates.get(r)).collect();
+        let adjust: Vec<&[i32]> = self
+            .starts
+            .iter()
+            .zip(&columns)
+            .map(|(start, c)| self.adjust.get(*start..start + c.len()).unwrap_or(&[]))
+            .collect();
+        self.path.decode(rules, &columns, &adjust);
+        columns
+            .iter()
+            .zip(&self.path.chosen)
+            .map(|(c, k)| {
+                c.get(usize::from(*k))
+                    .copied()
+                    .unwrap_or(Reading::plain(Class::X, 0))
+            })
+            .collect()
+    }
+
+    /// True when a whole sentence, closed by its mark, came out without a finite verb though a word could be one.
+    fn lacks_verb(&self, chosen: &[Reading]) -> bool {
+        let finite = |c: Class| {
+            matches!(
+                c,
+                Class::EFin | Class::HFin | Class::VMod | Class::VFin | Class::VImp
+            )
+        };
+        let last = chosen.iter().rev().find(|r| r.class != Class::Close);
+        chosen.len() > 3
+            && last.is_some_and(|r| r.class == Class::Stop)
+            && !chosen.iter().any(|r| finite(r.class))
+            && self.seen.iter().any(|s| {
+                Class::ALL
+                    .iter()
+                    .any(|(c, _)| finite(*c) && s.classes.has(*c))
+            })
+    }
+
+    /// Adds to the score of every finite verb that contextual rules did not rule out.
+    fn favour_verbs(&mut self, bonus: i32) {
+        for (range, start) in self.ranges.iter().zip(&self.starts) {
+            for (k, reading) in self.candidates.get(range).iter().enumerate() {
+                if matches!(reading.class, Class::VMod | Class::VFin)
+                    && let Some(slot) = self.adjust.get_mut(start + k)
+                {
+                    *slot += bonus;
+                }
+            }
+        }
+    }
+
     /// No adjustment yet; what contextual rules see of each token.
     fn prepare(&mut self, document: &Document, tokens: Range<usize>) {
         self.adjust.clear();

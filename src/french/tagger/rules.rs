@@ -34,6 +34,8 @@ struct Classes {
     noun_like_adjective: i32,
     /// Added to a noun that is also a present participle (« croyant »).
     noun_like_present_participle: i32,
+    /// Added to a finite verb that can be of the first or second person only.
+    never_third_person: i32,
 }
 
 #[derive(Debug, Deserialize)]
@@ -70,6 +72,8 @@ struct Neighbours {
     article_after_intransitive: i32,
     /// Added to an adjective right after a verb that links it to its subject (devenir, rester).
     attribute_after_copula: i32,
+    /// Added to finite verbs when a whole sentence came out without one.
+    verb_wanted: i32,
     /// Pairs that must agree.
     agreement: Vec<WrittenAgreement>,
 }
@@ -153,8 +157,10 @@ pub struct Tagger {
     takes_etre: BTreeSet<String>,
     usual_gender: UsualGender,
     pub(super) noun_like: NounLike,
+    pub(super) never_third_person: i32,
     pub(super) article_after_intransitive: i32,
     pub(super) attribute_after_copula: i32,
+    pub(super) verb_wanted: i32,
     pub(super) lemmas: Vec<String>,
     /// Words by key, sorted.
     words: Vec<(Key, WordEntry)>,
@@ -265,8 +271,10 @@ impl Tagger {
                 adjective: classes.noun_like_adjective,
                 present_participle: classes.noun_like_present_participle,
             },
+            never_third_person: classes.never_third_person,
             article_after_intransitive: neighbours.article_after_intransitive,
             attribute_after_copula: neighbours.attribute_after_copula,
+            verb_wanted: neighbours.verb_wanted,
             lemmas: Vec::new(),
             words: Vec::new(),
             endings: Endings::compile(endings).map_err(at("rules/french/tagger/unknown.yaml"))?,

@@ -59,6 +59,9 @@ impl Endings {
             .map_or(&self.lower, |(_, r)| r);
         for reading in found {
             let mut reading = *reading;
+            if reading.class == Class::Noun && reading.gender == 0 {
+                reading.gender = 3;
+            }
             if reading.number == 0 && matches!(reading.class, Class::Noun | Class::Adj | Class::VPp)
             {
                 reading.number = if plural { 2 } else { 1 };
@@ -130,11 +133,26 @@ pub fn shape(form: &str) -> Option<Reading> {
             return Some(number(form));
         }
         '-' => return None,
+        'I' | 'V' | 'X' | 'L' | 'C' if is_roman_ordinal(form) => {
+            let mut reading = Reading::plain(Class::AdjPre, 0);
+            reading.gender = 3;
+            reading.number = 3;
+            return Some(reading);
+        }
         _ if form.contains("://") || form.starts_with("www.") || form.contains('@') => Class::X,
         c if !c.is_alphabetic() && c != '’' => Class::Sym,
         _ => return None,
     };
     Some(Reading::plain(class, 0))
+}
+
+/// « XIXe », « Ier ».
+fn is_roman_ordinal(form: &str) -> bool {
+    let letters = form.trim_start_matches(['I', 'V', 'X', 'L', 'C']);
+    let roman = form.len() - letters.len();
+    // « Le », « Ces » are no numbers.
+    (roman > 1 || matches!(form, "Ier" | "Ire" | "Ve" | "Xe"))
+        && matches!(letters, "e" | "er" | "ème" | "es" | "ers" | "ère" | "ᵉ")
 }
 
 /// « 12 », « 3,5 », « 2e » (an ordinal), « 18h30 ».
