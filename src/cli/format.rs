@@ -44,7 +44,7 @@ impl Format {
     /// When a template of the user fails.
     pub fn write(self, trace: &Trace, pack: &Pack, options: &Options) -> Result<String> {
         let (article, brief, rules) = (&trace.article, &trace.brief, &pack.emit);
-        match self {
+        let mut text = match self {
             Format::Markdown => emit::markdown(article, brief, options, rules),
             Format::Html => emit::html(article, brief, options, rules),
             Format::Fragment => emit::fragment(article, brief, options, rules),
@@ -53,7 +53,11 @@ impl Format {
                 let (audit, lock) = (audit(trace, pack)?, lock(trace, pack)?);
                 emit::json(article, brief, &audit, &lock, rules)
             }
+        }?;
+        if !text.ends_with('\n') {
+            text.push('\n');
         }
+        Ok(text)
     }
 }
 

@@ -22,6 +22,7 @@ pub(super) struct Contract {
     headings: Vec<String>,
     pub persons: Vec<String>,
     pub banned: Vec<String>,
+    pub openers: Vec<String>,
     pub quoted_words: usize,
     pub capitals: Vec<String>,
     pub words_known: Vec<String>,
@@ -270,7 +271,11 @@ fn tried(
     gendered: bool,
     faults: &mut Vec<Fault>,
 ) {
-    if chain.iter().any(|f| !filters::is_known(f) || f == "gn") {
+    // A class noun and a figure come from the facts: no value made here has them.
+    if chain
+        .iter()
+        .any(|f| !filters::is_known(f) || f == "gn" || f == "fig")
+    {
         return;
     }
     let filters: Vec<&str> = chain.iter().map(String::as_str).collect();

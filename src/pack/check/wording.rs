@@ -48,6 +48,16 @@ impl<'a> Wording<'a> {
                 faults.push(Fault::on(format!("« {phrase} » is banned"), phrase));
             }
         }
+        for sentence in item.paragraphs.iter().flatten() {
+            let opens = spaced(sentence);
+            let opener = self.contract.openers.iter();
+            for opener in opener.filter(|o| opens.starts_with(&spaced(o))) {
+                faults.push(Fault::on(
+                    format!("a sentence opens with « {opener} »"),
+                    sentence,
+                ));
+            }
+        }
         for word in &self.contract.persons {
             let found = if word.ends_with('’') {
                 text.contains(&format!(" {word}"))
