@@ -18,13 +18,20 @@ fn pigiste(arguments: &[&str]) -> String {
         .args(arguments)
         .output()
         .unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     String::from_utf8(output.stdout).unwrap()
 }
 
 /// From the title to the line before the second section.
 fn opening(article: &str) -> &str {
-    let end = article.match_indices("\n## ").nth(1).map_or(article.len(), |(at, _)| at);
+    let end = article
+        .match_indices("\n## ")
+        .nth(1)
+        .map_or(article.len(), |(at, _)| at);
     article[..end].trim_end()
 }
 
@@ -61,5 +68,8 @@ fn commands_and_flags_of_the_readme_exist() {
         }
     }
     let commands: Vec<&str> = seen.iter().map(String::as_str).collect();
-    assert_eq!(commands, ["audit", "check", "completions", "inspect", "write"]);
+    assert_eq!(
+        commands,
+        ["audit", "check", "completions", "inspect", "write"]
+    );
 }

@@ -188,7 +188,16 @@ impl Marks {
         Ok(Marks {
             flags: written
                 .into_iter()
-                .map(|(flag, phrases)| (flag, phrases.iter().map(|p| split(p)).filter(|p| !p.is_empty()).collect()))
+                .map(|(flag, phrases)| {
+                    (
+                        flag,
+                        phrases
+                            .iter()
+                            .map(|p| split(p))
+                            .filter(|p| !p.is_empty())
+                            .collect(),
+                    )
+                })
                 .collect(),
         })
     }

@@ -73,7 +73,9 @@ impl DiscourseRules {
     }
 
     fn starting(&self, first: Key) -> impl Iterator<Item = &Connector> {
-        let from = self.connectors.partition_point(|c| c.keys.first() < Some(&first));
+        let from = self
+            .connectors
+            .partition_point(|c| c.keys.first() < Some(&first));
         self.connectors
             .iter()
             .skip(from)
@@ -126,14 +128,20 @@ fn connector_at(
 ) -> Option<(usize, DiscourseKind)> {
     let token = document.tokens.get(at)?;
     // « le car », « l’or », « un puis »: nouns.
-    if matches!(token.upos, Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj) {
+    if matches!(
+        token.upos,
+        Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj
+    ) {
         return None;
     }
     rules
         .starting(token.form_key)
         .find(|c| {
             let whole = at + c.keys.len() <= bounds.end
-                && c.keys.iter().enumerate().all(|(i, wanted)| is_word(document, at + i, *wanted));
+                && c.keys
+                    .iter()
+                    .enumerate()
+                    .all(|(i, wanted)| is_word(document, at + i, *wanted));
             whole && (!c.clause || opens_clause(document, at, bounds.start))
         })
         .map(|c| (at + c.keys.len(), c.kind))
@@ -141,16 +149,18 @@ fn connector_at(
 
 /// The word itself, or its elided form at the end of a phrase: « bien qu’ ».
 fn is_word(document: &Document, at: usize, wanted: Key) -> bool {
-    document
-        .tokens
-        .get(at)
-        .is_some_and(|t| t.form_key == wanted || (document.form(at).ends_with('’') && t.lemma_key == wanted))
+    document.tokens.get(at).is_some_and(|t| {
+        t.form_key == wanted || (document.form(at).ends_with('’') && t.lemma_key == wanted)
+    })
 }
 
 /// At the start of the sentence, after a mark, or after « et ».
 fn opens_clause(document: &Document, at: usize, start: usize) -> bool {
     at == start
-        || at
-            .checked_sub(1)
-            .is_some_and(|b| matches!(document.form(b), "," | ";" | ":" | "–" | "—" | "(" | "et" | "»" | "«"))
+        || at.checked_sub(1).is_some_and(|b| {
+            matches!(
+                document.form(b),
+                "," | ";" | ":" | "–" | "—" | "(" | "et" | "»" | "«"
+            )
+        })
 }

@@ -46,12 +46,20 @@ impl FigureRules {
         let keys = |words: &[String]| words.iter().map(|w| key(w)).collect::<Vec<_>>();
         Ok(FigureRules {
             scales: written.scales.iter().map(|(w, v)| (key(w), *v)).collect(),
-            money: written.money.iter().map(|(w, v)| (key(w), v.clone())).collect(),
+            money: written
+                .money
+                .iter()
+                .map(|(w, v)| (key(w), v.clone()))
+                .collect(),
             percent: keys(&written.percent),
             duration: keys(&written.duration),
             measure: keys(&written.measure),
             rates: keys(&written.rates),
-            approximators: written.approximators.iter().map(|a| crate::pattern::lists::split(a)).collect(),
+            approximators: written
+                .approximators
+                .iter()
+                .map(|a| crate::pattern::lists::split(a))
+                .collect(),
             not_counted: keys(&written.not_counted),
             numbers: crate::french::numbers::Rules::load(files)?,
         })
@@ -78,8 +86,14 @@ pub fn find(document: &Document, rules: &FigureRules, taken: &[bool]) -> Vec<Fig
 
 /// The value of digits as written in French: « 10 000 », « 3,5 ».
 fn digits(form: &str) -> Option<f64> {
-    let plain: String = form.chars().filter(|c| !c.is_whitespace()).collect::<String>().replace(',', ".");
-    if plain.chars().next()?.is_ascii_digit() && plain.chars().all(|c| c.is_ascii_digit() || c == '.') {
+    let plain: String = form
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect::<String>()
+        .replace(',', ".");
+    if plain.chars().next()?.is_ascii_digit()
+        && plain.chars().all(|c| c.is_ascii_digit() || c == '.')
+    {
         plain.parse().ok()
     } else {
         None
@@ -104,7 +118,11 @@ fn figure(
         None if token.upos == Upos::Num => words(document, rules, start, bounds.end)?,
         None => return None,
     };
-    if let Some(scale) = document.tokens.get(end).and_then(|t| rules.scales.get(&t.lemma_key)) {
+    if let Some(scale) = document
+        .tokens
+        .get(end)
+        .and_then(|t| rules.scales.get(&t.lemma_key))
+    {
         value *= scale;
         end += 1;
         // « 10 millions de dollars »
@@ -117,22 +135,40 @@ fn figure(
         return None;
     }
     let unit_key = unit.lemma_key;
-    let (kind, name, after) = if let Some(currency) = rules.money.get(&unit_key).or_else(|| rules.money.get(&unit.form_key)) {
+    let (kind, name, after) = if let Some(currency) = rules
+        .money
+        .get(&unit_key)
+        .or_else(|| rules.money.get(&unit.form_key))
+    {
         (FigureKind::Money, Some(currency.clone()), end + 1)
     } else if rules.percent.contains(&unit.form_key) {
         (FigureKind::Percent, Some("%".to_string()), end + 1)
     } else if rules.duration.contains(&unit_key) {
-        let age = start > 0 && document.form(start - 1) == "de" && start > 1 && document.form(start - 2).starts_with("âgé");
-        let kind = if age { FigureKind::Age } else { FigureKind::Duration };
+        let age = start > 0
+            && document.form(start - 1) == "de"
+            && start > 1
+            && document.form(start - 2).starts_with("âgé");
+        let kind = if age {
+            FigureKind::Age
+        } else {
+            FigureKind::Duration
+        };
         (kind, Some(unit.lemma.to_string()), end + 1)
     } else if rules.measure.contains(&unit_key) || rules.measure.contains(&unit.form_key) {
         (FigureKind::Measure, Some(unit.lemma.to_string()), end + 1)
     } else if unit.upos == Upos::Noun && !rules.not_counted.contains(&unit_key) {
         (FigureKind::Count, Some(unit.lemma.to_string()), end + 1)
     } else if unit.upos == Upos::Adj
-        && document.tokens.get(end + 1).is_some_and(|t| t.upos == Upos::Noun && !rules.not_counted.contains(&t.lemma_key))
+        && document
+            .tokens
+            .get(end + 1)
+            .is_some_and(|t| t.upos == Upos::Noun && !rules.not_counted.contains(&t.lemma_key))
     {
-        (FigureKind::Count, document.tokens.get(end + 1).map(|t| t.lemma.to_string()), end + 2)
+        (
+            FigureKind::Count,
+            document.tokens.get(end + 1).map(|t| t.lemma.to_string()),
+            end + 2,
+        )
     } else {
         return None;
     };
@@ -155,9 +191,19 @@ fn figure(
 }
 
 /// A number in words, of two or more unless it is clearly a number.
-fn words(document: &Document, rules: &FigureRules, start: usize, limit: usize) -> Option<(f64, usize)> {
+fn words(
+    document: &Document,
+    rules: &FigureRules,
+    start: usize,
+    limit: usize,
+) -> Option<(f64, usize)> {
     let mut end = start;
-    while end < limit && document.tokens.get(end).is_some_and(|t| t.upos == Upos::Num) {
+    while end < limit
+        && document
+            .tokens
+            .get(end)
+            .is_some_and(|t| t.upos == Upos::Num)
+    {
         end += 1;
     }
     let forms: Vec<&str> = (start..end).map(|i| document.form(i)).collect();
@@ -165,13 +211,21 @@ fn words(document: &Document, rules: &FigureRules, start: usize, limit: usize) -
     (value >= 2.0).then_some((value, end))
 }
 
-fn approximator(document: &Document, rules: &FigureRules, start: usize, from: usize) -> (usize, Option<String>) {
+fn approximator(
+    document: &Document,
+    rules: &FigureRules,
+    start: usize,
+    from: usize,
+) -> (usize, Option<String>) {
     for phrase in &rules.approximators {
         let Some(first) = start.checked_sub(phrase.len()).filter(|f| *f >= from) else {
             continue;
         };
         let fits = phrase.iter().enumerate().all(|(i, k)| {
-            document.tokens.get(first + i).is_some_and(|t| t.form_key == *k || t.lemma_key == *k)
+            document
+                .tokens
+                .get(first + i)
+                .is_some_and(|t| t.form_key == *k || t.lemma_key == *k)
         });
         if fits {
             return (first, Some(document.text_of(first..start).to_lowercase()));
@@ -208,15 +262,23 @@ fn measured(
         }
         FigureKind::Money | FigureKind::Measure | FigureKind::Duration => {
             // « une amende de 10 000 euros »
-            let link = first.checked_sub(1).filter(|l| *l > bounds.start && document.form(*l) == "de")?;
-            let chunk = document
-                .chunks
-                .iter()
-                .rev()
-                .find(|c| c.kind == ChunkKind::NounPhrase && c.tokens.end == link && c.tokens.start >= bounds.start)?;
+            let link = first
+                .checked_sub(1)
+                .filter(|l| *l > bounds.start && document.form(*l) == "de")?;
+            let chunk = document.chunks.iter().rev().find(|c| {
+                c.kind == ChunkKind::NounPhrase
+                    && c.tokens.end == link
+                    && c.tokens.start >= bounds.start
+            })?;
             let head = document.tokens.get(chunk.head)?;
-            let skip = usize::from(document.tokens.get(chunk.tokens.start).is_some_and(|t| t.upos == Upos::Det));
-            (head.upos == Upos::Noun).then(|| document.span_of(chunk.tokens.start + skip..chunk.tokens.end))
+            let skip = usize::from(
+                document
+                    .tokens
+                    .get(chunk.tokens.start)
+                    .is_some_and(|t| t.upos == Upos::Det),
+            );
+            (head.upos == Upos::Noun)
+                .then(|| document.span_of(chunk.tokens.start + skip..chunk.tokens.end))
         }
         _ => None,
     }
@@ -226,13 +288,19 @@ fn measured(
 fn complement_end(document: &Document, after: usize, limit: usize) -> usize {
     let mut end = after;
     while end < limit && end < after + 7 {
-        let Some(token) = document.tokens.get(end) else { break };
+        let Some(token) = document.tokens.get(end) else {
+            break;
+        };
         let pp = document.chunks.iter().find(|c| {
-            c.kind == ChunkKind::PrepositionalPhrase && c.tokens.start == end && matches!(document.form(end), "de" | "d’" | "des" | "du")
+            c.kind == ChunkKind::PrepositionalPhrase
+                && c.tokens.start == end
+                && matches!(document.form(end), "de" | "d’" | "des" | "du")
         });
         match (token.upos, pp) {
             (Upos::Adj, _) => end += 1,
-            (_, Some(pp)) if pp.tokens.end <= limit && pp.tokens.end <= after + 7 => end = pp.tokens.end,
+            (_, Some(pp)) if pp.tokens.end <= limit && pp.tokens.end <= after + 7 => {
+                end = pp.tokens.end
+            }
             _ => break,
         }
     }
@@ -240,15 +308,35 @@ fn complement_end(document: &Document, after: usize, limit: usize) -> usize {
 }
 
 /// « le taux de chômage … 9,9 % »: the nearest noun phrase before that names a rate.
-fn rate_before(document: &Document, rules: &FigureRules, first: usize, from: usize) -> Option<Span> {
+fn rate_before(
+    document: &Document,
+    rules: &FigureRules,
+    first: usize,
+    from: usize,
+) -> Option<Span> {
     document
         .chunks
         .iter()
         .rev()
-        .filter(|c| c.kind == ChunkKind::NounPhrase && c.tokens.end <= first && c.tokens.start >= from && first - c.tokens.end < 12)
-        .find(|c| document.tokens.get(c.head).is_some_and(|t| rules.rates.contains(&t.lemma_key)))
+        .filter(|c| {
+            c.kind == ChunkKind::NounPhrase
+                && c.tokens.end <= first
+                && c.tokens.start >= from
+                && first - c.tokens.end < 12
+        })
+        .find(|c| {
+            document
+                .tokens
+                .get(c.head)
+                .is_some_and(|t| rules.rates.contains(&t.lemma_key))
+        })
         .map(|c| {
-            let skip = usize::from(document.tokens.get(c.tokens.start).is_some_and(|t| t.upos == Upos::Det));
+            let skip = usize::from(
+                document
+                    .tokens
+                    .get(c.tokens.start)
+                    .is_some_and(|t| t.upos == Upos::Det),
+            );
             let end = complement_end(document, c.tokens.end, first);
             document.span_of(c.tokens.start + skip..end)
         })

@@ -87,15 +87,32 @@ fn rank(
         .into_iter()
         .filter_map(|(stems, c)| {
             let n = c.words.len();
-            let heads: usize = c.words.iter().map(|w| frequency.get(&w.0).copied().unwrap_or(0)).sum();
+            let heads: usize = c
+                .words
+                .iter()
+                .map(|w| frequency.get(&w.0).copied().unwrap_or(0))
+                .sum();
             let mean = heads as f64 / n.max(1) as f64;
             let place = 1.0 - c.first as f64 / sentences.max(1) as f64;
-            let length = weights.length.get(n.min(5).saturating_sub(1)).copied().unwrap_or(0.5);
-            let mut score = (c.count as f64).powf(weights.count_power) * mean.powf(weights.head_power) * length;
+            let length = weights
+                .length
+                .get(n.min(5).saturating_sub(1))
+                .copied()
+                .unwrap_or(0.5);
+            let mut score =
+                (c.count as f64).powf(weights.count_power) * mean.powf(weights.head_power) * length;
             score *= 1.0 + weights.place * place;
             // Two frequent heads joined once are still what the text is about (« course à l’IA »).
-            let least = c.words.iter().map(|w| frequency.get(&w.0).copied().unwrap_or(0)).min().unwrap_or(0);
-            let linked = c.forms.keys().any(|f| f.contains(" à ") || f.contains(" de ") || f.contains(" d’"));
+            let least = c
+                .words
+                .iter()
+                .map(|w| frequency.get(&w.0).copied().unwrap_or(0))
+                .min()
+                .unwrap_or(0);
+            let linked = c
+                .forms
+                .keys()
+                .any(|f| f.contains(" à ") || f.contains(" de ") || f.contains(" d’"));
             if n == 2 && linked && least >= 4 {
                 score *= weights.linked;
             }
@@ -109,7 +126,13 @@ fn rank(
             let form = c
                 .forms
                 .into_iter()
-                .max_by_key(|(form, count)| (*count, !form.contains('’'), std::cmp::Reverse(form.chars().count())))
+                .max_by_key(|(form, count)| {
+                    (
+                        *count,
+                        !form.contains('’'),
+                        std::cmp::Reverse(form.chars().count()),
+                    )
+                })
                 .map(|(form, _)| form)?;
             Some(((score * 1000.0) as i64, form, c.count, stems))
         })
@@ -118,9 +141,9 @@ fn rank(
     let mut kept: Vec<(i64, String, usize, Vec<u64>)> = Vec::new();
     for candidate in scored {
         // Two phrases of the same words say the same; a phrase inside a better one adds little.
-        let inside = kept
-            .iter()
-            .any(|k| candidate.3.iter().all(|s| k.3.contains(s)) && candidate.2 <= k.2 + weights.spare);
+        let inside = kept.iter().any(|k| {
+            candidate.3.iter().all(|s| k.3.contains(s)) && candidate.2 <= k.2 + weights.spare
+        });
         if !inside {
             kept.push(candidate);
         }
@@ -148,8 +171,7 @@ fn stem(stemmer: &Stemmer, token: &Token) -> Key {
 }
 
 fn is_content(token: &Token, weights: &Weights) -> bool {
-    matches!(token.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::X)
-        && !weights.is_empty(token)
+    matches!(token.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::X) && !weights.is_empty(token)
 }
 
 /// Ends of the candidates that start at a token, shortest first.
@@ -160,9 +182,14 @@ fn ends(document: &Document, start: usize, limit: usize, weights: &Weights) -> V
         return found;
     };
     let opens = matches!(first.upos, Upos::Noun | Upos::Propn | Upos::X)
-        || (first.upos == Upos::Adj && token(start + 1).is_some_and(|t| t.upos == Upos::Noun) && weights.is_adjective(first));
+        || (first.upos == Upos::Adj
+            && token(start + 1).is_some_and(|t| t.upos == Upos::Noun)
+            && weights.is_adjective(first));
     let inside_name = first.upos == Upos::Propn
-        && start.checked_sub(1).and_then(token).is_some_and(|t| t.upos == Upos::Propn)
+        && start
+            .checked_sub(1)
+            .and_then(token)
+            .is_some_and(|t| t.upos == Upos::Propn)
         && first.spaced;
     if !opens || weights.is_empty(first) || inside_name {
         return found;
@@ -193,8 +220,9 @@ fn ends(document: &Document, start: usize, limit: usize, weights: &Weights) -> V
                 if token(next).is_some_and(|t| t.upos == Upos::Det && weights.is_article(t)) {
                     next += 1;
                 }
-                let noun = token(next)
-                    .is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn | Upos::X) && !weights.is_empty(t));
+                let noun = token(next).is_some_and(|t| {
+                    matches!(t.upos, Upos::Noun | Upos::Propn | Upos::X) && !weights.is_empty(t)
+                });
                 if !noun || next >= limit {
                     break;
                 }

@@ -68,7 +68,9 @@ impl Rules {
 pub fn extract(document: &Document, rules: &Rules) -> Facts {
     let dates = dates::find(document, &rules.dates);
     let mut taken = vec![false; document.tokens.len()];
-    dates.iter().for_each(|d| take(&mut taken, d.tokens.clone()));
+    dates
+        .iter()
+        .for_each(|d| take(&mut taken, d.tokens.clone()));
     let entities = entities::find(document, &rules.entities, &taken);
     let mut scene: Vec<Mentioned> = Vec::new();
     for mention in &entities.mentions {
@@ -91,11 +93,21 @@ pub fn extract(document: &Document, rules: &Rules) -> Facts {
         of: MentionOf::Figure(f.kind, i),
     }));
     scene.sort_by_key(|m| (m.tokens.start, std::cmp::Reverse(m.tokens.end)));
-    let said = quotations::quotations(document, &entities.entities, &entities.mentions, &scene, &rules.quotations);
+    let said = quotations::quotations(
+        document,
+        &entities.entities,
+        &entities.mentions,
+        &scene,
+        &rules.quotations,
+    );
     let keyphrases = keyphrases::keyphrases(document, &rules.weights);
     let mut facts = Facts {
         scene,
-        title: document.blocks.iter().find(|b| b.kind == BlockKind::Title).map(|b| b.span),
+        title: document
+            .blocks
+            .iter()
+            .find(|b| b.kind == BlockKind::Title)
+            .map(|b| b.span),
         genre: rules.genres.of(document),
         domain: rules.domains.of(document),
         statements: statements::statements(document, &keyphrases),
@@ -159,9 +171,12 @@ pub fn mentions_again(document: &Document, facts: &Facts) -> Vec<Mentioned> {
     let mut at = 0;
     while at < document.tokens.len() {
         let hit = names.iter().find(|(keys, _)| {
-            keys.iter()
-                .enumerate()
-                .all(|(i, k)| document.tokens.get(at + i).is_some_and(|t| t.form_key == *k))
+            keys.iter().enumerate().all(|(i, k)| {
+                document
+                    .tokens
+                    .get(at + i)
+                    .is_some_and(|t| t.form_key == *k)
+            })
         });
         match hit {
             Some((keys, entity)) => {

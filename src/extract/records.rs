@@ -1,7 +1,7 @@
 //! Record flags: what kinds of facts a source holds, for bank items and messages that need them.
 
-use super::facts::{DatePrecision, Facts, FigureKind, QuotationKind};
 use super::classify::Marks;
+use super::facts::{DatePrecision, Facts, FigureKind, QuotationKind};
 use crate::french::tags::Tense;
 use crate::text::document::Document;
 
@@ -29,13 +29,24 @@ pub fn flags(document: &Document, facts: &Facts, marks: &Marks) -> Vec<String> {
         .map(|q| q.speaker_name.as_str())
         .collect();
     add("direct_quotation", !direct.is_empty());
-    add("two_speakers", direct.iter().any(|s| direct.first() != Some(s)));
-    add("relative_date", facts.dates.iter().any(|d| d.precision == DatePrecision::Relative));
+    add(
+        "two_speakers",
+        direct.iter().any(|s| direct.first() != Some(s)),
+    );
+    add(
+        "relative_date",
+        facts
+            .dates
+            .iter()
+            .any(|d| d.precision == DatePrecision::Relative),
+    );
     let conditionals = document
         .tokens
         .iter()
         .enumerate()
-        .filter(|(i, t)| t.features.tense == Some(Tense::Conditionnel) && document.marks_around(*i).is_none())
+        .filter(|(i, t)| {
+            t.features.tense == Some(Tense::Conditionnel) && document.marks_around(*i).is_none()
+        })
         .count();
     add("conditional", conditionals >= 2);
     flags.sort();

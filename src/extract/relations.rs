@@ -68,7 +68,12 @@ pub fn find(view: &View, rules: &RelationRules) -> Vec<Relation> {
 }
 
 /// A finite verb group outside quotations, with a subject and an object right after it.
-fn of_group(view: &View, rules: &RelationRules, chunk: &Chunk, sentence: usize) -> Option<Relation> {
+fn of_group(
+    view: &View,
+    rules: &RelationRules,
+    chunk: &Chunk,
+    sentence: usize,
+) -> Option<Relation> {
     if chunk.kind != ChunkKind::VerbGroup
         || !chunk.features.tense.is_some_and(Tense::is_finite)
         || view.quoted(chunk.tokens.start).is_some()
@@ -79,15 +84,20 @@ fn of_group(view: &View, rules: &RelationRules, chunk: &Chunk, sentence: usize) 
     let verb = view.token(chunk.head)?;
     let object = view
         .chunks_at(chunk.tokens.end)
-        .find(|(_, c)| matches!(c.kind, ChunkKind::NounPhrase | ChunkKind::PrepositionalPhrase))
+        .find(|(_, c)| {
+            matches!(
+                c.kind,
+                ChunkKind::NounPhrase | ChunkKind::PrepositionalPhrase
+            )
+        })
         .map(|(_, c)| c.tokens.clone());
     let end = object.as_ref().map_or(chunk.tokens.end, |o| o.end);
     let denied = has(&rules.denying, verb.lemma_key);
     let hedged = chunk.features.tense == Some(Tense::Conditionnel)
-        || chunk
-            .tokens
-            .clone()
-            .any(|at| view.token(at).is_some_and(|t| has(&rules.hedging, t.lemma_key)));
+        || chunk.tokens.clone().any(|at| {
+            view.token(at)
+                .is_some_and(|t| has(&rules.hedging, t.lemma_key))
+        });
     Some(Relation {
         subject: resolved(view, subject),
         verb: verb.lemma.to_string(),
@@ -108,22 +118,34 @@ fn resolved(view: &View, chunk: &Chunk) -> String {
         .find_map(|at| view.mention(at))
         .filter(|(tokens, ..)| tokens.end == chunk.tokens.end)
         .and_then(|(_, _, entity)| view.entities.get(entity));
-    entity.map_or_else(|| view.text(chunk.tokens.clone()).to_string(), |e| e.name.clone())
+    entity.map_or_else(
+        || view.text(chunk.tokens.clone()).to_string(),
+        |e| e.name.clone(),
+    )
 }
 
 /// « ingénieur de Google » → employee_of; « auteur de la note », « rédigé par X » → author_of.
 fn of_roles(view: &View, rules: &RelationRules) -> Vec<Relation> {
     let mut found = Vec::new();
-    for entity in view.entities.iter().filter(|e| e.kind == EntityType::Person) {
-        let Some(span) = entity.role_span else { continue };
+    for entity in view
+        .entities
+        .iter()
+        .filter(|e| e.kind == EntityType::Person)
+    {
+        let Some(span) = entity.role_span else {
+            continue;
+        };
         let from = view.document.token_from(span.start);
         let to = view.document.token_from(span.end);
         let head = (from..to).find_map(|at| {
             let token = view.token(at)?;
-            let employee = has(&rules.employee, token.lemma_key) || has(&rules.employee, token.form_key);
+            let employee =
+                has(&rules.employee, token.lemma_key) || has(&rules.employee, token.form_key);
             (employee || has(&rules.author, token.lemma_key)).then_some((at, employee))
         });
-        let Some((head, employee)) = head else { continue };
+        let Some((head, employee)) = head else {
+            continue;
+        };
         let relation = |verb: &str, object: String| Relation {
             subject: entity.name.clone(),
             verb: verb.to_string(),
@@ -156,19 +178,27 @@ fn of_roles(view: &View, rules: &RelationRules) -> Vec<Relation> {
 fn written_by(view: &View, rules: &RelationRules) -> Vec<Relation> {
     let mut found = Vec::new();
     for mentioned in view.scene {
-        let MentionOf::Entity(EntityType::Person, entity) = mentioned.of else { continue };
+        let MentionOf::Entity(EntityType::Person, entity) = mentioned.of else {
+            continue;
+        };
         let start = mentioned.tokens.start;
         if view.quoted(start).is_some() {
             continue;
         }
         let sentence = view.tokens_of(view.sentence(start));
         let from = start.saturating_sub(14).max(sentence.start);
-        let Some(par) = (from..start).rev().find(|at| view.is(*at, "par")) else { continue };
-        let Some(verb) = (par.saturating_sub(4).max(sentence.start)..par).rev().find(|at| {
-            view.token(*at).is_some_and(|t| {
-                t.features.tense == Some(Tense::ParticipePasse) && has(&rules.author, t.lemma_key)
+        let Some(par) = (from..start).rev().find(|at| view.is(*at, "par")) else {
+            continue;
+        };
+        let Some(verb) = (par.saturating_sub(4).max(sentence.start)..par)
+            .rev()
+            .find(|at| {
+                view.token(*at).is_some_and(|t| {
+                    t.features.tense == Some(Tense::ParticipePasse)
+                        && has(&rules.author, t.lemma_key)
+                })
             })
-        }) else {
+        else {
             continue;
         };
         // Another verb between: « rédigé par A et lu par X ».
@@ -185,7 +215,9 @@ fn written_by(view: &View, rules: &RelationRules) -> Vec<Relation> {
         else {
             continue;
         };
-        let Some(person) = view.entities.get(entity) else { continue };
+        let Some(person) = view.entities.get(entity) else {
+            continue;
+        };
         found.push(Relation {
             subject: person.name.clone(),
             verb: "author_of".to_string(),

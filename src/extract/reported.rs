@@ -61,7 +61,10 @@ impl Draft {
         Reported {
             content: self.content,
             speaker: self.speaker.as_ref().and_then(entity_of),
-            speaker_name: self.speaker.as_ref().map_or_else(String::new, |s| name(view, s)),
+            speaker_name: self
+                .speaker
+                .as_ref()
+                .map_or_else(String::new, |s| name(view, s)),
             mention: Some(phrase_span(view, &self.phrase)),
             cue: view.span(self.cue),
             sentence: self.sentence,
@@ -82,17 +85,26 @@ pub fn find(view: &View, rules: &ReportedRules, lists: &SpeakerLists) -> Vec<Dra
     found
 }
 
-fn in_sentence(view: &View, rules: &ReportedRules, lists: &SpeakerLists, sentence: usize) -> Vec<Draft> {
+fn in_sentence(
+    view: &View,
+    rules: &ReportedRules,
+    lists: &SpeakerLists,
+    sentence: usize,
+) -> Vec<Draft> {
     let tokens = view.tokens_of(sentence);
     let mut found: Vec<Draft> = Vec::new();
     for number in rules.place.index.candidates(view.document, sentence) {
-        let Some(rule) = rules.place.rules.get(number) else { continue };
+        let Some(rule) = rules.place.rules.get(number) else {
+            continue;
+        };
         for hit in rule.pattern.find_all(view.scene(), tokens.clone()) {
             let holds = rule
                 .when
                 .iter()
                 .all(|c| c.holds(view.scene(), sentence, &rule.pattern, &hit));
-            if let Some(draft) = holds.then(|| draft(view, lists, rule, &hit, sentence)).flatten()
+            if let Some(draft) = holds
+                .then(|| draft(view, lists, rule, &hit, sentence))
+                .flatten()
                 && !found.iter().any(|d| d.cue.start == draft.cue.start)
             {
                 found.push(draft);
@@ -102,7 +114,13 @@ fn in_sentence(view: &View, rules: &ReportedRules, lists: &SpeakerLists, sentenc
     found
 }
 
-fn draft(view: &View, lists: &SpeakerLists, rule: &Rule, hit: &Match, sentence: usize) -> Option<Draft> {
+fn draft(
+    view: &View,
+    lists: &SpeakerLists,
+    rule: &Rule,
+    hit: &Match,
+    sentence: usize,
+) -> Option<Draft> {
     let cue = hit.get(&rule.pattern, "cue")?;
     let content = hit.get(&rule.pattern, "content")?;
     if view.quoted(cue.start).is_some() {

@@ -47,7 +47,10 @@ fn contracts(text: &str, pair: &str) -> bool {
     text.match_indices(pair).any(|(at, _)| {
         let next = text.get(at + pair.len()..).unwrap_or("");
         let word: String = next.chars().take_while(|c| c.is_alphabetic()).collect();
-        !["er", "ir", "re", "oir"].iter().any(|end| word.ends_with(end)) && !matches!(word.as_str(), "y" | "en" | "lui" | "leur")
+        !["er", "ir", "re", "oir"]
+            .iter()
+            .any(|end| word.ends_with(end))
+            && !matches!(word.as_str(), "y" | "en" | "lui" | "leur")
     })
 }
 

@@ -89,7 +89,10 @@ fn keep(
     rules: &Rules,
     dropped: &mut Vec<Dropped>,
 ) -> bool {
-    let written_here = matches!(sentence.origin.kind, OriginKind::Template | OriginKind::Rewritten);
+    let written_here = matches!(
+        sentence.origin.kind,
+        OriginKind::Template | OriginKind::Rewritten
+    );
     let reason = proof
         .refusal(sentence)
         .or_else(|| form::balance(&sentence.text))

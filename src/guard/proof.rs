@@ -273,6 +273,9 @@ mod tests {
 
     #[test]
     fn leaves_quotations_out() {
-        assert_eq!(outside_marks("Il dit « nous » et « je »."), "Il dit … et ….");
+        assert_eq!(
+            outside_marks("Il dit « nous » et « je »."),
+            "Il dit … et …."
+        );
     }
 }

@@ -307,7 +307,10 @@ impl Run<'_> {
     /// Prepositions that make a noun's complement rather than a circumstance.
     fn attaches(&self, at: usize) -> bool {
         let form = self.scene.document.form(at).to_lowercase();
-        matches!(form.as_str(), "de" | "d’" | "du" | "des" | "à" | "au" | "aux" | "en" | "pour")
+        matches!(
+            form.as_str(),
+            "de" | "d’" | "du" | "des" | "à" | "au" | "aux" | "en" | "pour"
+        )
     }
 
     /// End of the prepositional phrase that starts right here.

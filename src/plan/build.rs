@@ -385,7 +385,11 @@ impl Planner<'_> {
         near.extend(lead);
         let mut pool: Vec<usize> = near.clone();
         pool.extend(used.iter().filter(|s| !lead.contains(s)));
-        let opening = self.document.sentences.get(4).map_or(i32::MAX, |s| s.span.end as i32);
+        let opening = self
+            .document
+            .sentences
+            .get(4)
+            .map_or(i32::MAX, |s| s.span.end as i32);
         let pick = |serves: &str, most: usize, other: Option<&str>| -> Option<Line> {
             let mut all: Vec<Candidate> = Vec::new();
             let first: &[usize] = if serves == "title" { &near } else { &pool };
@@ -438,11 +442,12 @@ impl Planner<'_> {
         // A title of the source that fits is the SEO title; a longer one is the main heading, and gives a shorter.
         let (title, h1) = match given.or(source_title) {
             Some(own) if own.text.chars().count() <= most => {
-                let h1 = pick("h1", self.rules.scores.h1, Some(&own.text)).unwrap_or_else(|| Line {
-                    text: format!("{} : {}", own.text, self.rules.scores.h1_tail),
-                    rule: "h1/tail".to_string(),
-                    ..own.clone()
-                });
+                let h1 =
+                    pick("h1", self.rules.scores.h1, Some(&own.text)).unwrap_or_else(|| Line {
+                        text: format!("{} : {}", own.text, self.rules.scores.h1_tail),
+                        rule: "h1/tail".to_string(),
+                        ..own.clone()
+                    });
                 (own, h1)
             }
             Some(own) => {
@@ -458,7 +463,8 @@ impl Planner<'_> {
             }
             None => {
                 let title = pick("title", most, None).unwrap_or_else(fallback);
-                let h1 = pick("h1", self.rules.scores.h1, Some(&title.text)).unwrap_or_else(fallback);
+                let h1 =
+                    pick("h1", self.rules.scores.h1, Some(&title.text)).unwrap_or_else(fallback);
                 (title, h1)
             }
         };
@@ -559,7 +565,11 @@ impl Planner<'_> {
     fn points(&self, sections: &[SectionPlan]) -> Vec<String> {
         let mut points: Vec<String> = Vec::new();
         for section in sections.iter().filter(|s| s.role != "lead") {
-            let statements: Vec<usize> = section.paragraphs.iter().flat_map(|p| p.statements.iter().copied()).collect();
+            let statements: Vec<usize> = section
+                .paragraphs
+                .iter()
+                .flat_map(|p| p.statements.iter().copied())
+                .collect();
             let heading = section.heading.as_ref().map_or("", |h| h.text.as_str());
             let point = self
                 .headliner
@@ -569,7 +579,10 @@ impl Planner<'_> {
                 .find(|t| t != heading && !points.iter().any(|p| p.eq_ignore_ascii_case(t)));
             if let Some(text) = point {
                 let mut chars = text.chars();
-                let first: String = chars.next().map(|c| c.to_lowercase().collect()).unwrap_or_default();
+                let first: String = chars
+                    .next()
+                    .map(|c| c.to_lowercase().collect())
+                    .unwrap_or_default();
                 points.push(first + chars.as_str());
             }
             if points.len() == 3 {
@@ -611,7 +624,10 @@ fn shortened(title: &str, most: usize) -> Option<String> {
     [", ", " – ", " : ", " ; "]
         .iter()
         .filter_map(|mark| title.rfind(mark).and_then(|at| title.get(..at)))
-        .filter(|t| (20..=most).contains(&t.chars().count()) && t.matches('«').count() == t.matches('»').count())
+        .filter(|t| {
+            (20..=most).contains(&t.chars().count())
+                && t.matches('«').count() == t.matches('»').count()
+        })
         .max_by_key(|t| t.chars().count())
         .map(tidy)
 }
@@ -628,13 +644,27 @@ fn focus(document: &Document, facts: &Facts, rules: &Rules) -> Option<String> {
         .collect::<Vec<_>>()
         .join(" ");
     let words_of = |text: &str| super::headline::content_words(text, &rules.lists);
-    let title = facts.title.map(|t| words_of(document.str(t))).unwrap_or_default();
+    let title = facts
+        .title
+        .map(|t| words_of(document.str(t)))
+        .unwrap_or_default();
     let score = |phrase: &str, rank: f64| -> i64 {
-        let words: Vec<&str> = phrase.split([' ', '’']).filter(|w| !words_of(w).is_empty()).collect();
-        let heads: usize = words.iter().map(|w| lower.matches(&w.to_lowercase()).count()).sum();
+        let words: Vec<&str> = phrase
+            .split([' ', '’'])
+            .filter(|w| !words_of(w).is_empty())
+            .collect();
+        let heads: usize = words
+            .iter()
+            .map(|w| lower.matches(&w.to_lowercase()).count())
+            .sum();
         let mean = heads as f64 / words.len().max(1) as f64;
-        let linked = [" à ", " de ", " d’", " du ", " des ", " aux ", " au ", " en "].iter().any(|l| phrase.contains(l));
-        let early = words_of(&opening).intersection(&words_of(phrase)).count() as f64 / words.len().max(1) as f64;
+        let linked = [
+            " à ", " de ", " d’", " du ", " des ", " aux ", " au ", " en ",
+        ]
+        .iter()
+        .any(|l| phrase.contains(l));
+        let early = words_of(&opening).intersection(&words_of(phrase)).count() as f64
+            / words.len().max(1) as f64;
         let mut score = mean * (1.0 + rank) * (1.0 + early);
         if linked {
             score *= 2.0;
@@ -654,13 +684,30 @@ fn focus(document: &Document, facts: &Facts, rules: &Rules) -> Option<String> {
     };
     let phrases = facts.keyphrases.iter().take(15).filter(|k| {
         let n = words_of(&k.text).len();
-        (2..=3).contains(&n) && (k.count >= 2 || k.text.contains(" à ") || k.text.contains(" de ") || k.text.contains(" d’")) && k.text.chars().count() <= 40
+        (2..=3).contains(&n)
+            && (k.count >= 2
+                || k.text.contains(" à ")
+                || k.text.contains(" de ")
+                || k.text.contains(" d’"))
+            && k.text.chars().count() <= 40
     });
     phrases
-        .map(|k| (score(&k.text, k.score), std::cmp::Reverse(k.text.chars().count()), k.text.clone()))
+        .map(|k| {
+            (
+                score(&k.text, k.score),
+                std::cmp::Reverse(k.text.chars().count()),
+                k.text.clone(),
+            )
+        })
         .max()
         .map(|(_, _, text)| text)
-        .or_else(|| facts.keyphrases.iter().find(|k| words_of(&k.text).len() >= 2).map(|k| k.text.clone()))
+        .or_else(|| {
+            facts
+                .keyphrases
+                .iter()
+                .find(|k| words_of(&k.text).len() >= 2)
+                .map(|k| k.text.clone())
+        })
         .or_else(|| facts.keyphrases.first().map(|k| k.text.clone()))
 }
 

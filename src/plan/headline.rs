@@ -75,7 +75,9 @@ impl Headliner<'_> {
         for (text, rule, tokens) in self.rules.headlines_for(&scope, serves) {
             let span = self.document().span_of(tokens);
             let text = tidy(&text);
-            if !self.may_print(&text, sentence, span, serves) || (rule.family == "np" && self.is_cut(span)) {
+            if !self.may_print(&text, sentence, span, serves)
+                || (rule.family == "np" && self.is_cut(span))
+            {
                 continue;
             }
             let score = rule.score + self.score(&text, serves) + (rank * 20.0) as i32;
@@ -139,10 +141,18 @@ impl Headliner<'_> {
         let document = self.document();
         let next = document.token_from(span.end);
         let goes_on = document.tokens.get(next).is_some_and(|t| {
-            t.spaced && matches!(t.upos, Upos::Cconj | Upos::Propn | Upos::Adj | Upos::Num | Upos::X)
+            t.spaced
+                && matches!(
+                    t.upos,
+                    Upos::Cconj | Upos::Propn | Upos::Adj | Upos::Num | Upos::X
+                )
                 || document.form(next) == "-"
         });
-        let inside_name = self.facts.mentions.iter().any(|m| m.span.start < span.end && span.end < m.span.end);
+        let inside_name = self
+            .facts
+            .mentions
+            .iter()
+            .any(|m| m.span.start < span.end && span.end < m.span.end);
         goes_on || inside_name
     }
 

@@ -1,7 +1,7 @@
 //! Facts as records for templates: people with roles, figures, dates, places, the document, the quotation to show.
 
 use crate::extract::facts::{
-    Entity, DatePrecision, EntityType, Facts, Figure, FigureKind, NameArticle, QuotationKind,
+    DatePrecision, Entity, EntityType, Facts, Figure, FigureKind, NameArticle, QuotationKind,
 };
 use crate::french::tags::{Gender, Number};
 use crate::text::document::{Document, Span};
@@ -119,12 +119,22 @@ fn figure(document: &Document, figure: &Figure) -> FigureRecord {
     // « 62 passagers » and « passagers à bord »: the number is what stands before the counted noun.
     let number = figure
         .measured
-        .filter(|m| figure.span.contains(crate::text::document::Span { start: m.start, end: m.start }))
+        .filter(|m| {
+            figure.span.contains(crate::text::document::Span {
+                start: m.start,
+                end: m.start,
+            })
+        })
         .and_then(|m| text.get(..(m.start - figure.span.start) as usize))
         .map_or(text, str::trim);
     FigureRecord {
         text: text.to_string(),
-        number: if figure.kind == FigureKind::Count && !what.is_empty() { number } else { text }.to_string(),
+        number: if figure.kind == FigureKind::Count && !what.is_empty() {
+            number
+        } else {
+            text
+        }
+        .to_string(),
         what: figure
             .measured
             .map(|s| document.str(s).to_string())
@@ -159,7 +169,12 @@ pub fn records(document: &Document, facts: &Facts, keyphrase: &str) -> Records {
             && !row.what.is_empty()
             || f.kind == FigureKind::Money && !row.holder.is_empty();
         let small = f.kind == FigureKind::Count && f.value < 3.0;
-        if worth && !small && figures.len() < 8 && !figures.iter().any(|o| o.what == row.what) && !figures.iter().any(|other| other.text == row.text) {
+        if worth
+            && !small
+            && figures.len() < 8
+            && !figures.iter().any(|o| o.what == row.what)
+            && !figures.iter().any(|other| other.text == row.text)
+        {
             figures.push(row);
         }
     }
@@ -182,12 +197,21 @@ pub fn records(document: &Document, facts: &Facts, keyphrase: &str) -> Records {
         dates: facts
             .dates
             .iter()
-            .filter(|d| d.value.is_some() && matches!(d.precision, DatePrecision::Day | DatePrecision::Month | DatePrecision::Year))
+            .filter(|d| {
+                d.value.is_some()
+                    && matches!(
+                        d.precision,
+                        DatePrecision::Day | DatePrecision::Month | DatePrecision::Year
+                    )
+            })
             .map(|d| document.str(d.span).to_string())
             .collect(),
         short_quotes: quotes
             .iter()
-            .filter(|q| (2..=8).contains(&crate::article::count_words(&q.text)) && !q.text.contains(['?', '«', ':']))
+            .filter(|q| {
+                (2..=8).contains(&crate::article::count_words(&q.text))
+                    && !q.text.contains(['?', '«', ':'])
+            })
             .cloned()
             .collect(),
         quotes,

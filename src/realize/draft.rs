@@ -39,7 +39,10 @@ pub fn realize(
             genre: plan.genre.clone(),
             domain: plan.domain.clone(),
             language: "fr".to_string(),
-            date: brief.date.clone().or_else(|| iso(document.metadata.date.as_deref()?, speech)),
+            date: brief
+                .date
+                .clone()
+                .or_else(|| iso(document.metadata.date.as_deref()?, speech)),
             author: brief.author.clone(),
         },
         ..Article::default()
@@ -191,7 +194,9 @@ impl Drafter<'_> {
             Origin::template(&rendered.template, self.source_spans(&rendered.spans)),
         );
         if kind == BlockKind::Table {
-            sentence.text.truncate(sentence.text.trim_end_matches('.').len());
+            sentence
+                .text
+                .truncate(sentence.text.trim_end_matches('.').len());
         }
         if kind != BlockKind::Paragraph {
             sentence.label = line.find(" : ").unwrap_or(0);

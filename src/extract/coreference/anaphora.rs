@@ -2,8 +2,8 @@
 
 use super::{Candidate, Referent, Resolver};
 use crate::extract::facts::EntityType;
-use crate::extract::speakers::{Phrase, subject};
 use crate::extract::speakers::phrase::{NounClass, noun_class};
+use crate::extract::speakers::{Phrase, subject};
 use crate::french::tags::{Features, Number, Tense};
 use crate::text::document::{BlockKind, ChunkKind};
 
@@ -35,9 +35,7 @@ impl Resolver<'_> {
         }
         let previous = self.previous_subject(sentence, wanted);
         let spoke = self.last_speaker(at, wanted);
-        if incise
-            && let Some(found) = salient(previous.as_ref(), spoke.as_ref())
-        {
+        if incise && let Some(found) = salient(previous.as_ref(), spoke.as_ref()) {
             return Some(found);
         }
         if previous.is_some() {
@@ -48,7 +46,9 @@ impl Resolver<'_> {
         }
         let block = self.view.block(sentence);
         for back in 1..=REACH {
-            let Some(earlier) = sentence.checked_sub(back) else { break };
+            let Some(earlier) = sentence.checked_sub(back) else {
+                break;
+            };
             let earlier_block = self.view.block(earlier);
             if !self.view.is_prose(earlier_block) && !self.is_title(earlier_block) {
                 break;
@@ -56,7 +56,10 @@ impl Resolver<'_> {
             if block.saturating_sub(earlier_block) > 2 {
                 break;
             }
-            if let Some(found) = self.main_subject(earlier).filter(|c| Self::agrees(c, wanted)) {
+            if let Some(found) = self
+                .main_subject(earlier)
+                .filter(|c| Self::agrees(c, wanted))
+            {
                 return Some(found);
             }
             if back == 1 && spoke.as_ref().is_some_and(|s| s.person) {
@@ -77,7 +80,8 @@ impl Resolver<'_> {
         if block.saturating_sub(other) > 1 || !self.view.is_prose(other) {
             return None;
         }
-        self.main_subject(earlier).filter(|c| Self::agrees(c, wanted))
+        self.main_subject(earlier)
+            .filter(|c| Self::agrees(c, wanted))
     }
 
     /// Nobody named: who spoke in the sentence before, or its subject.
@@ -106,7 +110,12 @@ impl Resolver<'_> {
     }
 
     /// Earlier in the same sentence: its main subject, or that of a clause before.
-    fn subject_in_sentence(&mut self, sentence: usize, at: usize, wanted: &Features) -> Option<Candidate> {
+    fn subject_in_sentence(
+        &mut self,
+        sentence: usize,
+        at: usize,
+        wanted: &Features,
+    ) -> Option<Candidate> {
         let start = self.view.tokens_of(sentence).start;
         if at <= start + 1 {
             return None;
@@ -129,11 +138,16 @@ impl Resolver<'_> {
             .map(|(i, _)| i)
             .collect();
         for group in groups.into_iter().rev() {
-            let Some(phrase) = subject::of(self.view, self.lists, group) else { continue };
+            let Some(phrase) = subject::of(self.view, self.lists, group) else {
+                continue;
+            };
             if phrase.tokens.start >= at || !phrase.is_human() {
                 continue;
             }
-            if let Some(found) = self.resolve(&phrase, false).filter(|c| Self::agrees(c, wanted)) {
+            if let Some(found) = self
+                .resolve(&phrase, false)
+                .filter(|c| Self::agrees(c, wanted))
+            {
                 return Some(found);
             }
         }
@@ -141,9 +155,16 @@ impl Resolver<'_> {
     }
 
     /// Somebody named before in the same sentence. « Dans un communiqué, il »: what stands there is nobody.
-    fn somebody_in_sentence(&self, sentence: usize, at: usize, wanted: &Features) -> Option<Candidate> {
+    fn somebody_in_sentence(
+        &self,
+        sentence: usize,
+        at: usize,
+        wanted: &Features,
+    ) -> Option<Candidate> {
         let mut all = self.mentions(sentence, at);
-        all.retain(|c| matches!(c.referent, Referent::Entity(_)) || (c.person && self.is_known(c.at)));
+        all.retain(|c| {
+            matches!(c.referent, Referent::Entity(_)) || (c.person && self.is_known(c.at))
+        });
         Self::best(&all, wanted)
     }
 
@@ -162,7 +183,9 @@ impl Resolver<'_> {
             .iter()
             .rev()
             .filter(|(cue, _)| *cue < at)
-            .take_while(|(cue, _)| block.saturating_sub(self.view.block(self.view.sentence(*cue))) <= 1)
+            .take_while(|(cue, _)| {
+                block.saturating_sub(self.view.block(self.view.sentence(*cue))) <= 1
+            })
             .find(|(_, who)| Self::agrees(who, wanted))
             .map(|(_, who)| who.clone())
     }
@@ -212,7 +235,10 @@ impl Resolver<'_> {
             if let Some((mention, kind, entity)) = self.view.mention(at) {
                 let fine = matches!(
                     kind,
-                    EntityType::Person | EntityType::Organization | EntityType::Group | EntityType::Document
+                    EntityType::Person
+                        | EntityType::Organization
+                        | EntityType::Group
+                        | EntityType::Document
                 );
                 if fine {
                     found.push(self.of_entity(entity, mention.start));
@@ -221,7 +247,8 @@ impl Resolver<'_> {
                 continue;
             }
             if let Some((_, chunk)) = self.view.chunk_at(at, ChunkKind::NounPhrase) {
-                let named = (chunk.tokens.start..chunk.tokens.end).any(|i| self.view.mention(i).is_some());
+                let named =
+                    (chunk.tokens.start..chunk.tokens.end).any(|i| self.view.mention(i).is_some());
                 let class = noun_class(self.view, self.lists, chunk.head);
                 if !named && class != NounClass::Other {
                     found.push(Candidate {
@@ -233,7 +260,8 @@ impl Resolver<'_> {
                         },
                         at: chunk.tokens.start,
                         person: class == NounClass::Person
-                            || (class == NounClass::Group && chunk.features.number == Some(Number::Plural)),
+                            || (class == NounClass::Group
+                                && chunk.features.number == Some(Number::Plural)),
                     });
                     at = chunk.tokens.end.max(at + 1);
                     continue;

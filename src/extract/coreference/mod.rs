@@ -185,7 +185,9 @@ impl<'a> Resolver<'a> {
         let (main, others): (Vec<usize>, Vec<usize>) =
             groups.into_iter().partition(|g| !self.is_subordinate(*g));
         for group in main.into_iter().chain(others) {
-            let Some(phrase) = subject::of(self.view, self.lists, group) else { continue };
+            let Some(phrase) = subject::of(self.view, self.lists, group) else {
+                continue;
+            };
             if !phrase.can_speak() {
                 continue;
             }
@@ -208,14 +210,18 @@ impl<'a> Resolver<'a> {
         let end = self.view.tokens_of(self.view.sentence(chunk.head)).end;
         (chunk.tokens.end..end.min(chunk.tokens.end + 10)).find_map(|at| {
             let (mention, kind, entity) = self.view.mention(at)?;
-            let free = matches!(self.view.form(mention.start.saturating_sub(1)), ",") || mention.start == chunk.tokens.end;
-            (kind == EntityType::Person && mention.start == at && free).then(|| self.of_entity(entity, at))
+            let free = matches!(self.view.form(mention.start.saturating_sub(1)), ",")
+                || mention.start == chunk.tokens.end;
+            (kind == EntityType::Person && mention.start == at && free)
+                .then(|| self.of_entity(entity, at))
         })
     }
 
     /// True for a verb opened by a conjunction or a relative pronoun.
     fn is_subordinate(&self, group: usize) -> bool {
-        let Some(chunk) = self.view.document.chunks.get(group) else { return false };
+        let Some(chunk) = self.view.document.chunks.get(group) else {
+            return false;
+        };
         let at = chunk.tokens.start;
         let clauses = &self.view.document.clauses;
         let index = clauses.partition_point(|c| c.tokens.start <= at);

@@ -40,7 +40,9 @@ impl Resolver<'_> {
     fn words(&self, tokens: Range<usize>) -> String {
         let mut words = String::new();
         for at in tokens {
-            let Some(token) = self.view.token(at) else { continue };
+            let Some(token) = self.view.token(at) else {
+                continue;
+            };
             if token.upos == Upos::Det && words.is_empty() {
                 continue;
             }
@@ -99,7 +101,10 @@ impl Resolver<'_> {
         if self.rules.is_anyone(head.lemma_key) || demonym {
             return self.last_subject_person(phrase, &noun, demonym);
         }
-        if complement.is_empty() && phrase.tokens.len() <= 2 && self.rules.is_anaphoric(head.lemma_key) {
+        if complement.is_empty()
+            && phrase.tokens.len() <= 2
+            && self.rules.is_anaphoric(head.lemma_key)
+        {
             return self.last_subject_person(phrase, &noun, false);
         }
         None
@@ -112,7 +117,12 @@ impl Resolver<'_> {
     }
 
     /// The last named person whose role is wanted, complements not in conflict.
-    fn only(&self, persons: &[usize], wanted: &dyn Fn(&str) -> bool, complement: &[String]) -> Option<usize> {
+    fn only(
+        &self,
+        persons: &[usize],
+        wanted: &dyn Fn(&str) -> bool,
+        complement: &[String],
+    ) -> Option<usize> {
         let fits = |p: &usize| {
             self.profiles.get(*p).is_some_and(|profile| {
                 profile
@@ -128,7 +138,9 @@ impl Resolver<'_> {
     fn short_lemmas(&self, phrase: &Phrase) -> String {
         let mut short = String::new();
         for at in phrase.tokens.clone() {
-            let Some(token) = self.view.token(at) else { continue };
+            let Some(token) = self.view.token(at) else {
+                continue;
+            };
             match token.upos {
                 Upos::Det if short.is_empty() => continue,
                 Upos::Noun | Upos::Adj | Upos::Propn => {}
@@ -175,8 +187,12 @@ impl Resolver<'_> {
         let sentence = self.view.sentence(phrase.tokens.start);
         for back in 1..=4 {
             let earlier = sentence.checked_sub(back)?;
-            let Some(subject) = self.main_subject(earlier) else { continue };
-            let Referent::Entity(entity) = subject.referent else { continue };
+            let Some(subject) = self.main_subject(earlier) else {
+                continue;
+            };
+            let Referent::Entity(entity) = subject.referent else {
+                continue;
+            };
             if !subject.person || !Self::agrees(&subject, &phrase.features) {
                 continue;
             }
@@ -186,7 +202,8 @@ impl Resolver<'_> {
                     if demonym {
                         r.split(' ').skip(1).any(is_demonym_adjective)
                     } else {
-                        !self.rules.is_anyone(crate::text::document::key(noun)) && !has_word(r, noun)
+                        !self.rules.is_anyone(crate::text::document::key(noun))
+                            && !has_word(r, noun)
                     }
                 })
             });
@@ -201,10 +218,16 @@ impl Resolver<'_> {
         let head = self.view.token(phrase.head)?;
         let written = self.words(phrase.tokens.clone());
         let noun = head.lemma.to_lowercase();
-        let end = self.view.scene.partition_point(|m| m.tokens.start < phrase.tokens.start);
+        let end = self
+            .view
+            .scene
+            .partition_point(|m| m.tokens.start < phrase.tokens.start);
         let mut before: Vec<usize> = Vec::new();
         for mentioned in self.view.scene.iter().take(end).rev() {
-            if let crate::pattern::MentionOf::Entity(EntityType::Organization | EntityType::Group, entity) = mentioned.of
+            if let crate::pattern::MentionOf::Entity(
+                EntityType::Organization | EntityType::Group,
+                entity,
+            ) = mentioned.of
                 && self.view.quoted(mentioned.tokens.start).is_none()
                 && !before.contains(&entity)
             {
@@ -212,10 +235,9 @@ impl Resolver<'_> {
             }
         }
         let entity = |e: &usize| self.view.entities.get(*e);
-        let alias = before
-            .iter()
-            .copied()
-            .find(|e| entity(e).is_some_and(|e| e.aliases.iter().any(|a| a.to_lowercase() == written)));
+        let alias = before.iter().copied().find(|e| {
+            entity(e).is_some_and(|e| e.aliases.iter().any(|a| a.to_lowercase() == written))
+        });
         if alias.is_some() {
             return alias;
         }
@@ -226,7 +248,9 @@ impl Resolver<'_> {
         let named = before.iter().copied().find(|e| {
             entity(e).is_some_and(|e| {
                 has_word(&e.name.to_lowercase(), &noun)
-                    || e.role.as_deref().is_some_and(|r| has_word(&r.to_lowercase(), &noun))
+                    || e.role
+                        .as_deref()
+                        .is_some_and(|r| has_word(&r.to_lowercase(), &noun))
                     || e.mentions.iter().any(|span| {
                         let at = self.view.document.token_from(span.start);
                         at.checked_sub(1)
@@ -283,5 +307,10 @@ fn has_word(text: &str, word: &str) -> bool {
 }
 
 fn is_demonym_adjective(word: &str) -> bool {
-    word.len() > 5 && (word.ends_with("ien") || word.ends_with("éen") || word.ends_with("ais") || word.ends_with("ois") || word.ends_with("ain"))
+    word.len() > 5
+        && (word.ends_with("ien")
+            || word.ends_with("éen")
+            || word.ends_with("ais")
+            || word.ends_with("ois")
+            || word.ends_with("ain"))
 }

@@ -20,7 +20,14 @@ pub struct Profile {
 }
 
 /// Verbs whose agent is an author.
-const WRITING: [&str; 6] = ["rédiger", "écrire", "signer", "composer", "attribuer", "réaliser"];
+const WRITING: [&str; 6] = [
+    "rédiger",
+    "écrire",
+    "signer",
+    "composer",
+    "attribuer",
+    "réaliser",
+];
 
 /// Reads the profiles of all entities, by number.
 pub fn read(view: &View, lists: &SpeakerLists) -> Vec<Profile> {
@@ -33,12 +40,19 @@ pub fn read(view: &View, lists: &SpeakerLists) -> Vec<Profile> {
         })
         .collect();
     for mentioned in view.scene {
-        let MentionOf::Entity(EntityType::Person, entity) = mentioned.of else { continue };
+        let MentionOf::Entity(EntityType::Person, entity) = mentioned.of else {
+            continue;
+        };
         if view.quoted(mentioned.tokens.start).is_some() {
             continue;
         }
-        let Some(profile) = profiles.get_mut(entity) else { continue };
-        let around = [before(view, lists, &mentioned.tokens), after(view, lists, &mentioned.tokens)];
+        let Some(profile) = profiles.get_mut(entity) else {
+            continue;
+        };
+        let around = [
+            before(view, lists, &mentioned.tokens),
+            after(view, lists, &mentioned.tokens),
+        ];
         for role in around.into_iter().flatten() {
             if profile.gender.is_none() {
                 profile.gender = gender_of(view, &role);
@@ -97,19 +111,29 @@ fn before(view: &View, lists: &SpeakerLists, mention: &Range<usize>) -> Option<R
 }
 
 /// The phrase « NP de NP aux NP » that ends at `end`: first token and head of the noun that names a person.
-fn chain_start(view: &View, lists: &SpeakerLists, end: usize, limit: usize) -> Option<(usize, usize)> {
+fn chain_start(
+    view: &View,
+    lists: &SpeakerLists,
+    end: usize,
+    limit: usize,
+) -> Option<(usize, usize)> {
     let mut end = end;
     let mut found = None;
     for _ in 0..8 {
-        let Some(last) = end.checked_sub(1).filter(|l| *l >= limit) else { break };
-        if let Some((_, participle)) = view
-            .verb_group(last)
-            .filter(|(_, g)| g.features.tense == Some(Tense::ParticipePasse) && g.tokens.end == end && found.is_none())
-        {
+        let Some(last) = end.checked_sub(1).filter(|l| *l >= limit) else {
+            break;
+        };
+        if let Some((_, participle)) = view.verb_group(last).filter(|(_, g)| {
+            g.features.tense == Some(Tense::ParticipePasse)
+                && g.tokens.end == end
+                && found.is_none()
+        }) {
             end = participle.tokens.start;
             continue;
         }
-        let Some((_, chunk)) = view.noun_phrase(last).filter(|(_, c)| c.tokens.end == end) else { break };
+        let Some((_, chunk)) = view.noun_phrase(last).filter(|(_, c)| c.tokens.end == end) else {
+            break;
+        };
         let person = noun_class(view, lists, chunk.head) == NounClass::Person;
         if person {
             found = Some((chunk.tokens.start, chunk.head));
@@ -120,7 +144,12 @@ fn chain_start(view: &View, lists: &SpeakerLists, end: usize, limit: usize) -> O
             .map(|(_, p)| p.tokens.start);
         let Some(preposition) = phrase else { break };
         // « parlé au maire, Gilles Montbrun »: the preposition belongs to the verb.
-        if person && !matches!(view.form(preposition).to_lowercase().as_str(), "de" | "d’" | "du" | "des") {
+        if person
+            && !matches!(
+                view.form(preposition).to_lowercase().as_str(),
+                "de" | "d’" | "du" | "des"
+            )
+        {
             break;
         }
         end = preposition;
@@ -165,14 +194,17 @@ fn is_agent(view: &View, mention: &Range<usize>) -> bool {
         .is_some_and(|par| {
             (par.saturating_sub(4).max(sentence.start)..par).any(|at| {
                 view.token(at).is_some_and(|t| {
-                    t.features.tense == Some(Tense::ParticipePasse) && WRITING.iter().any(|w| t.lemma_key == key(w))
+                    t.features.tense == Some(Tense::ParticipePasse)
+                        && WRITING.iter().any(|w| t.lemma_key == key(w))
                 })
             })
         })
 }
 
 fn undetermined(view: &View, tokens: Range<usize>) -> Range<usize> {
-    let det = view.token(tokens.start).is_some_and(|t| t.upos == Upos::Det);
+    let det = view
+        .token(tokens.start)
+        .is_some_and(|t| t.upos == Upos::Det);
     tokens.start + usize::from(det && tokens.len() > 1)..tokens.end
 }
 
@@ -186,9 +218,21 @@ fn gender_of(view: &View, role: &Range<usize>) -> Option<Gender> {
             // « porte-parole », « témoin », « membre » have one gender for all.
             !role.clone().any(|at| {
                 view.token(at).is_some_and(|t| {
-                    ["porte-parole", "témoin", "membre", "victime", "personne", "vedette", "star", "chef", "médecin", "leader", "successeur"]
-                        .iter()
-                        .any(|w| t.lemma_key == key(w))
+                    [
+                        "porte-parole",
+                        "témoin",
+                        "membre",
+                        "victime",
+                        "personne",
+                        "vedette",
+                        "star",
+                        "chef",
+                        "médecin",
+                        "leader",
+                        "successeur",
+                    ]
+                    .iter()
+                    .any(|w| t.lemma_key == key(w))
                 })
             })
         })
@@ -199,7 +243,9 @@ fn words(view: &View, role: Range<usize>) -> String {
     let mut forms = String::new();
     let mut lemmas = String::new();
     for at in role {
-        let Some(token) = view.token(at) else { continue };
+        let Some(token) = view.token(at) else {
+            continue;
+        };
         if token.spaced && !forms.is_empty() {
             forms.push(' ');
         }

@@ -12,11 +12,14 @@ use crate::text::document::ChunkKind;
 /// whose speaker is a pronoun, from the subject of the sentence before.
 pub fn carry(view: &View, resolver: &mut Resolver, lists: &SpeakerLists, found: &mut [Found]) {
     for index in 0..found.len() {
-        let Some(one) = found.get(index) else { continue };
+        let Some(one) = found.get(index) else {
+            continue;
+        };
         let slogan = index > 0
-            && found
-                .get(index - 1)
-                .is_some_and(|p| p.cue.as_ref().is_some_and(|c| c.utterance) && p.marks.tokens.end + 3 >= one.marks.tokens.start);
+            && found.get(index - 1).is_some_and(|p| {
+                p.cue.as_ref().is_some_and(|c| c.utterance)
+                    && p.marks.tokens.end + 3 >= one.marks.tokens.start
+            });
         if one.speaker.is_some() || (one.label && !slogan) {
             continue;
         }
@@ -32,7 +35,10 @@ pub fn carry(view: &View, resolver: &mut Resolver, lists: &SpeakerLists, found: 
         }
     }
     for index in (0..found.len()).rev() {
-        if found.get(index).is_none_or(|f| f.speaker.is_some() || f.label) {
+        if found
+            .get(index)
+            .is_none_or(|f| f.speaker.is_some() || f.label)
+        {
             continue;
         }
         let speaker = same_sentence_after(view, found, index)
@@ -47,7 +53,10 @@ pub fn carry(view: &View, resolver: &mut Resolver, lists: &SpeakerLists, found: 
     }
     // What was found from the right may be carried on to the left-out ones.
     for index in 0..found.len() {
-        if found.get(index).is_none_or(|f| f.speaker.is_some() || f.label) {
+        if found
+            .get(index)
+            .is_none_or(|f| f.speaker.is_some() || f.label)
+        {
             continue;
         }
         if let Some(speaker) = before(view, found, index)
@@ -64,7 +73,12 @@ fn sentence_of(view: &View, one: &Found) -> usize {
 }
 
 /// « Q1 », a précisé X, « Q2 » — « Q1 » et « Q2 ».
-fn same_sentence(view: &View, lists: &SpeakerLists, found: &[Found], index: usize) -> Option<Candidate> {
+fn same_sentence(
+    view: &View,
+    lists: &SpeakerLists,
+    found: &[Found],
+    index: usize,
+) -> Option<Candidate> {
     let one = found.get(index)?;
     let previous = found.get(index.checked_sub(1)?)?;
     let speaker = previous.speaker.clone()?;
@@ -80,9 +94,9 @@ fn same_sentence(view: &View, lists: &SpeakerLists, found: &[Found], index: usiz
         .map_or(between.start, |c| c.end);
     let rest = from..between.end;
     let links = rest.len() <= 9
-        && view
-            .chunks_in(rest.clone())
-            .all(|(_, c)| c.kind != ChunkKind::VerbGroup || c.features.tense.is_none_or(|t| !t.is_finite()));
+        && view.chunks_in(rest.clone()).all(|(_, c)| {
+            c.kind != ChunkKind::VerbGroup || c.features.tense.is_none_or(|t| !t.is_finite())
+        });
     let short = rest.len() <= 4;
     // « affirme que « Q1 » … « Q2 » »: one verb of saying governs both, and nobody else speaks between.
     let governed = previous
@@ -91,7 +105,10 @@ fn same_sentence(view: &View, lists: &SpeakerLists, found: &[Found], index: usiz
         .is_some_and(|c| !c.incise && !c.fragment && !c.colon)
         && rest.len() <= 25
         && !rest.clone().any(|at| {
-            view.is(at, ";") || view.token(at).is_some_and(|t| t.upos == Upos::Verb && lists.reporting.has(t.lemma_key))
+            view.is(at, ";")
+                || view
+                    .token(at)
+                    .is_some_and(|t| t.upos == Upos::Verb && lists.reporting.has(t.lemma_key))
         });
     (links || short || governed).then_some(speaker)
 }
@@ -101,7 +118,9 @@ fn same_sentence_after(view: &View, found: &[Found], index: usize) -> Option<Can
     let one = found.get(index)?;
     let next = found.get(index + 1)?;
     let speaker = next.speaker.clone()?;
-    if !next.cue.as_ref().is_some_and(|c| c.incise) || view.sentence(one.marks.tokens.end) != sentence_of(view, next) {
+    if !next.cue.as_ref().is_some_and(|c| c.incise)
+        || view.sentence(one.marks.tokens.end) != sentence_of(view, next)
+    {
         return None;
     }
     let gap = one.marks.tokens.end + 1..next.marks.tokens.start.saturating_sub(1);
@@ -140,7 +159,10 @@ fn after(view: &View, found: &[Found], index: usize) -> Option<Candidate> {
     let sentence = sentence_of(view, next);
     // A quotation that goes on in the next paragraph has its incise there.
     let goes_on = view.block(sentence) == view.block(last) + 1 && next.shape.clause;
-    (pronoun && cue.incise && sentence == last + 1 && (view.block(sentence) == view.block(last) || goes_on))
+    (pronoun
+        && cue.incise
+        && sentence == last + 1
+        && (view.block(sentence) == view.block(last) || goes_on))
         .then(|| next.speaker.clone())
         .flatten()
 }
@@ -180,14 +202,20 @@ fn introduced(
     let others = tokens
         .filter_map(|at| view.mention(at))
         .filter(|(_, kind, entity)| {
-            *kind == EntityType::Person && who.referent != crate::extract::coreference::Referent::Entity(*entity)
+            *kind == EntityType::Person
+                && who.referent != crate::extract::coreference::Referent::Entity(*entity)
         })
         .count();
     (others == 0 && who.person).then_some(who)
 }
 
 /// A quotation that fills its paragraph, signed by the next one: « — Anne Moreau ».
-fn signed(view: &View, resolver: &mut Resolver, found: &[Found], index: usize) -> Option<Candidate> {
+fn signed(
+    view: &View,
+    resolver: &mut Resolver,
+    found: &[Found],
+    index: usize,
+) -> Option<Candidate> {
     let one = found.get(index)?;
     if !one.shape.alone {
         return None;
@@ -195,7 +223,10 @@ fn signed(view: &View, resolver: &mut Resolver, found: &[Found], index: usize) -
     let block = view.block(view.sentence(one.marks.tokens.end));
     let next = view.block_tokens(block + 1);
     let dash = view.token(next.start)?;
-    if next.is_empty() || dash.upos != Upos::Punct || !matches!(view.form(next.start), "–" | "—" | "-") {
+    if next.is_empty()
+        || dash.upos != Upos::Punct
+        || !matches!(view.form(next.start), "–" | "—" | "-")
+    {
         return None;
     }
     let (mention, _, entity) = view.mention(next.start + 1)?;

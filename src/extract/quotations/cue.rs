@@ -4,8 +4,8 @@ use super::rules::{CueRules, How, Place, Rule, Strength};
 use super::view::View;
 use crate::extract::speakers::phrase::{self, NounClass};
 use crate::extract::speakers::{Phrase, SpeakerLists, Who, subject};
-use crate::pattern::Match;
 use crate::french::tags::Tense;
+use crate::pattern::Match;
 use crate::text::document::{Chunk, ChunkKind, Marks, key};
 use std::ops::Range;
 
@@ -64,9 +64,14 @@ impl Finder<'_> {
             if !self.view.is(comma, ",") || self.nested(marks, comma) {
                 continue;
             }
-            let Some(mut cue) = self.at(&self.rules.after, comma, &tokens, true) else { continue };
+            let Some(mut cue) = self.at(&self.rules.after, comma, &tokens, true) else {
+                continue;
+            };
             let closes = cue.end >= tokens.end
-                || matches!(self.view.form(cue.end), "," | "." | "!" | "?" | ":" | ";" | "…");
+                || matches!(
+                    self.view.form(cue.end),
+                    "," | "." | "!" | "?" | ":" | ";" | "…"
+                );
             if closes && cue.speaker.as_ref().is_some_and(is_sure) {
                 cue.incise = true;
                 return Some(cue);
@@ -76,11 +81,11 @@ impl Finder<'_> {
     }
 
     fn nested(&self, marks: &Marks, at: usize) -> bool {
-        self.view
-            .document
-            .marks
-            .iter()
-            .any(|m| m.depth > marks.depth && m.tokens.contains(&at) && marks.tokens.contains(&m.tokens.start))
+        self.view.document.marks.iter().any(|m| {
+            m.depth > marks.depth
+                && m.tokens.contains(&at)
+                && marks.tokens.contains(&m.tokens.start)
+        })
     }
 
     /// True for words after a noun or a preposition: « faute de « recette » ».
@@ -99,10 +104,9 @@ impl Finder<'_> {
         use crate::french::tags::Upos;
         marks.tokens.start.checked_sub(2).is_some_and(|before| {
             self.view.sentence(before) == self.view.sentence(marks.tokens.start)
-                && self
-                    .view
-                    .token(before)
-                    .is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Det | Upos::Propn | Upos::Adj))
+                && self.view.token(before).is_some_and(|t| {
+                    matches!(t.upos, Upos::Noun | Upos::Det | Upos::Propn | Upos::Adj)
+                })
         })
     }
 
@@ -141,7 +145,9 @@ impl Finder<'_> {
             if self.view.quoted(at) != inside {
                 continue;
             }
-            let Some(token) = self.view.token(at) else { continue };
+            let Some(token) = self.view.token(at) else {
+                continue;
+            };
             candidates.clear();
             place.index.calls(token, &mut candidates);
             if candidates.is_empty() {
@@ -151,14 +157,24 @@ impl Finder<'_> {
             candidates.dedup();
             let group = self.view.verb_group(at).filter(|(_, c)| c.head == at);
             for number in &candidates {
-                let Some(rule) = place.rules.get(*number) else { continue };
+                let Some(rule) = place.rules.get(*number) else {
+                    continue;
+                };
                 // The word that calls a rule may be its first, the head of its first chunk, or part of a phrase.
                 let first = group.map_or(at, |(_, c)| c.tokens.start);
-                for start in [first, at, at.saturating_sub(1), at.saturating_sub(2), at.saturating_sub(3)] {
+                for start in [
+                    first,
+                    at,
+                    at.saturating_sub(1),
+                    at.saturating_sub(2),
+                    at.saturating_sub(3),
+                ] {
                     if start < bounds.start || (start != first && group.is_some()) {
                         continue;
                     }
-                    if let Some(hit) = rule.pattern.match_at(self.view.scene(), bounds.clone(), start)
+                    if let Some(hit) =
+                        rule.pattern
+                            .match_at(self.view.scene(), bounds.clone(), start)
                         && hit.tokens.end == marks.tokens.end + 1
                         && self.holds(rule, &hit, start)
                     {
@@ -169,9 +185,7 @@ impl Finder<'_> {
             }
         }
         found.retain(|c| c.speaker.is_some());
-        found.sort_by(|a, b| {
-            (b.strength, b.tokens.start).cmp(&(a.strength, a.tokens.start))
-        });
+        found.sort_by(|a, b| (b.strength, b.tokens.start).cmp(&(a.strength, a.tokens.start)));
         found
     }
 
@@ -203,15 +217,25 @@ impl Finder<'_> {
         candidates.sort_unstable();
         candidates.dedup();
         for number in candidates {
-            let Some(rule) = place.rules.get(number) else { continue };
-            let Some(hit) = rule.pattern.match_at(self.view.scene(), bounds.clone(), start) else { continue };
+            let Some(rule) = place.rules.get(number) else {
+                continue;
+            };
+            let Some(hit) = rule
+                .pattern
+                .match_at(self.view.scene(), bounds.clone(), start)
+            else {
+                continue;
+            };
             if !self.holds(rule, &hit, start) {
                 continue;
             }
-            let Some(cue) = self.cue(rule, &hit, bounds) else { continue };
-            let fine = cue.speaker.as_ref().is_some_and(|s| {
-                s.can_speak() && (!inside || is_sure(s))
-            });
+            let Some(cue) = self.cue(rule, &hit, bounds) else {
+                continue;
+            };
+            let fine = cue
+                .speaker
+                .as_ref()
+                .is_some_and(|s| s.can_speak() && (!inside || is_sure(s)));
             if fine {
                 return Some(cue);
             }
@@ -220,7 +244,9 @@ impl Finder<'_> {
     }
 
     fn cue(&self, rule: &Rule, hit: &Match, bounds: &Range<usize>) -> Option<Cue> {
-        let tokens = hit.get(&rule.pattern, "cue").unwrap_or_else(|| hit.tokens.clone());
+        let tokens = hit
+            .get(&rule.pattern, "cue")
+            .unwrap_or_else(|| hit.tokens.clone());
         let speaker = match rule.written.speaker {
             How::Capture => {
                 let start = hit.get(&rule.pattern, "speaker")?.start;
@@ -232,14 +258,24 @@ impl Finder<'_> {
             How::Agent => self.agent(hit.tokens.end),
         };
         let end = speaker.as_ref().map_or(hit.tokens.end, |s| {
-            if rule.written.speaker == How::Capture { hit.tokens.end.max(self.past_apposition(s.end, bounds)) } else { hit.tokens.end }
+            if rule.written.speaker == How::Capture {
+                hit.tokens.end.max(self.past_apposition(s.end, bounds))
+            } else {
+                hit.tokens.end
+            }
         });
-        let quote = hit.get(&rule.pattern, "quote").map_or(hit.tokens.end, |q| q.start);
+        let quote = hit
+            .get(&rule.pattern, "quote")
+            .map_or(hit.tokens.end, |q| q.start);
         let colon = quote
             .checked_sub(1)
             .is_some_and(|b| b >= hit.tokens.start && self.view.is(b, ":"));
         // « au souhait du joueur qui en voulait deux : »: the colon goes with the main clause.
-        if colon && rule.written.speaker == How::Subject && self.in_relative(&tokens) && !self.reports(&tokens) {
+        if colon
+            && rule.written.speaker == How::Subject
+            && self.in_relative(&tokens)
+            && !self.reports(&tokens)
+        {
             return None;
         }
         Some(Cue {
@@ -261,9 +297,11 @@ impl Finder<'_> {
     }
 
     fn reports(&self, cue: &Range<usize>) -> bool {
-        self.view
-            .chunks_in(cue.clone())
-            .any(|(_, c)| self.view.token(c.head).is_some_and(|t| self.lists.reporting.has(t.lemma_key)))
+        self.view.chunks_in(cue.clone()).any(|(_, c)| {
+            self.view
+                .token(c.head)
+                .is_some_and(|t| self.lists.reporting.has(t.lemma_key))
+        })
     }
 
     /// After « Anne Moreau, députée de la Vaude, »: where the apposition ends.
@@ -272,7 +310,12 @@ impl Finder<'_> {
             return end;
         }
         (end + 1..bounds.end.min(end + 25))
-            .find(|at| matches!(self.view.form(*at), "," | "." | "!" | "?" | ":" | ";" | "»" | "«"))
+            .find(|at| {
+                matches!(
+                    self.view.form(*at),
+                    "," | "." | "!" | "?" | ":" | ";" | "»" | "«"
+                )
+            })
             .unwrap_or(end)
     }
 
@@ -295,7 +338,10 @@ impl Finder<'_> {
             && !self
                 .view
                 .chunks_in(sentence.start..end.min(sentence.end))
-                .any(|(_, c)| c.features.tense.is_some_and(|t| t.is_finite()) && self.view.quoted(c.tokens.start).is_none());
+                .any(|(_, c)| {
+                    c.features.tense.is_some_and(|t| t.is_finite())
+                        && self.view.quoted(c.tokens.start).is_none()
+                });
         if alone {
             return Some(Phrase {
                 tokens: cue.start..cue.start,
@@ -326,9 +372,15 @@ impl Finder<'_> {
                 .view
                 .chunks_in(sentence.start..chunk.tokens.start)
                 .rev()
-                .find(|(_, c)| c.kind == ChunkKind::VerbGroup && c.features.tense.is_some_and(Tense::is_finite))
+                .find(|(_, c)| {
+                    c.kind == ChunkKind::VerbGroup && c.features.tense.is_some_and(Tense::is_finite)
+                })
                 .is_some_and(|(_, c)| {
-                    c.tokens.clone().any(|at| self.view.token(at).is_some_and(|t| t.lemma_key == key("avoir")))
+                    c.tokens.clone().any(|at| {
+                        self.view
+                            .token(at)
+                            .is_some_and(|t| t.lemma_key == key("avoir"))
+                    })
                 })
     }
 
@@ -369,6 +421,9 @@ impl Finder<'_> {
 pub fn is_sure(phrase: &Phrase) -> bool {
     matches!(
         phrase.who,
-        Who::Entity(_) | Who::Entities(_) | Who::Pronoun | Who::Noun(NounClass::Person | NounClass::Group | NounClass::Document)
+        Who::Entity(_)
+            | Who::Entities(_)
+            | Who::Pronoun
+            | Who::Noun(NounClass::Person | NounClass::Group | NounClass::Document)
     )
 }

@@ -35,7 +35,11 @@ pub fn shape(view: &View, marks: &Marks) -> Shape {
         .clone()
         .take(tokens.len().saturating_sub(1))
         .any(|at| ends(view.form(at)) && view.form(at + 1).starts_with(char::is_uppercase))
-        || (tokens.len() > 3 && tokens.clone().next_back().is_some_and(|at| ends(view.form(at))));
+        || (tokens.len() > 3
+            && tokens
+                .clone()
+                .next_back()
+                .is_some_and(|at| ends(view.form(at))));
     Shape {
         words,
         clause: has_clause(view, &tokens),
@@ -48,15 +52,20 @@ pub fn shape(view: &View, marks: &Marks) -> Shape {
 /// A finite verb that is not that of a relative clause.
 fn has_clause(view: &View, tokens: &Range<usize>) -> bool {
     view.chunks_in(tokens.clone()).any(|(_, chunk)| {
-        if chunk.kind != ChunkKind::VerbGroup || !chunk.features.tense.is_some_and(Tense::is_finite) {
+        if chunk.kind != ChunkKind::VerbGroup || !chunk.features.tense.is_some_and(Tense::is_finite)
+        {
             return false;
         }
-        let opener = (tokens.start..chunk.tokens.start)
-            .rev()
-            .take(6)
-            .find(|at| view.token(*at).is_some_and(|t| matches!(t.upos, Upos::Sconj | Upos::Pron | Upos::Verb | Upos::Aux)));
+        let opener = (tokens.start..chunk.tokens.start).rev().take(6).find(|at| {
+            view.token(*at).is_some_and(|t| {
+                matches!(t.upos, Upos::Sconj | Upos::Pron | Upos::Verb | Upos::Aux)
+            })
+        });
         let relative = opener.is_some_and(|at| {
-            matches!(view.form(at).to_lowercase().as_str(), "qui" | "que" | "qu’" | "dont" | "où")
+            matches!(
+                view.form(at).to_lowercase().as_str(),
+                "qui" | "que" | "qu’" | "dont" | "où"
+            )
         });
         !relative
     })
@@ -78,9 +87,15 @@ pub fn is_label(view: &View, marks: &Marks, shape: &Shape) -> bool {
         return false;
     }
     let text = view.document.str(marks.inner);
-    let before = marks.tokens.start.checked_sub(2).and_then(|at| view.token(at));
+    let before = marks
+        .tokens
+        .start
+        .checked_sub(2)
+        .and_then(|at| view.token(at));
     let noun_before = before.is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn));
-    let apart = view.form(marks.tokens.start.saturating_sub(2)).ends_with(':');
+    let apart = view
+        .form(marks.tokens.start.saturating_sub(2))
+        .ends_with(':');
     if shape.capital && noun_before && !apart {
         return true;
     }
@@ -92,13 +107,19 @@ pub fn is_label(view: &View, marks: &Marks, shape: &Shape) -> bool {
     let capitals = marks
         .tokens
         .clone()
-        .filter(|at| view.token(*at).is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj)))
+        .filter(|at| {
+            view.token(*at)
+                .is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj))
+        })
         .all(|at| view.form(at).starts_with(char::is_uppercase));
     if shape.capital && capitals && shape.words <= 4 && !shape.alone {
         return true;
     }
     // The same words again in the text, with or without marks.
-    text.len() > 3 && shape.words <= 3 && view.document.text.matches(text).nth(1).is_some() && !repeated_by_source(view, marks, text)
+    text.len() > 3
+        && shape.words <= 3
+        && view.document.text.matches(text).nth(1).is_some()
+        && !repeated_by_source(view, marks, text)
 }
 
 /// True when the other occurrences are quoted too: a formula that the text comes back to.
@@ -124,24 +145,41 @@ pub fn usable(view: &View, marks: &Marks, shape: &Shape) -> bool {
         .rev()
         .find(|at| view.token(*at).is_some_and(|t| t.upos != Upos::Punct));
     let Some(last) = last else { return false };
-    let Some(token) = view.token(last) else { return false };
-    if matches!(token.upos, Upos::Adp | Upos::Det | Upos::Cconj | Upos::Sconj) {
+    let Some(token) = view.token(last) else {
+        return false;
+    };
+    if matches!(
+        token.upos,
+        Upos::Adp | Upos::Det | Upos::Cconj | Upos::Sconj
+    ) {
         return false;
     }
     if dangles(view.form(last)) {
         return false;
     }
     let content = |at: usize| {
-        view.token(at)
-            .is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Verb | Upos::Num | Upos::Adv | Upos::Intj))
+        view.token(at).is_some_and(|t| {
+            matches!(
+                t.upos,
+                Upos::Noun
+                    | Upos::Propn
+                    | Upos::Adj
+                    | Upos::Verb
+                    | Upos::Num
+                    | Upos::Adv
+                    | Upos::Intj
+            )
+        })
     };
     if !marks.tokens.clone().any(content) {
         return false;
     }
     // « rode », « les avalent », « nous luttons »: a verb without what it says.
     let finite = |at: usize| {
-        view.token(at)
-            .is_some_and(|t| t.features.tense.is_some_and(Tense::is_finite) && matches!(t.upos, Upos::Verb | Upos::Aux))
+        view.token(at).is_some_and(|t| {
+            t.features.tense.is_some_and(Tense::is_finite)
+                && matches!(t.upos, Upos::Verb | Upos::Aux)
+        })
     };
     let only_verb = shape.words <= 3
         && marks.tokens.clone().any(finite)
@@ -162,6 +200,37 @@ pub fn usable(view: &View, marks: &Marks, shape: &Shape) -> bool {
 fn dangles(form: &str) -> bool {
     matches!(
         form.to_lowercase().as_str(),
-        "par-dessus" | "au-dessus" | "vers" | "sur" | "sous" | "dans" | "pour" | "avec" | "de" | "à" | "le" | "la" | "les" | "un" | "une" | "des" | "du" | "au" | "aux" | "qui" | "que" | "dont" | "où" | "et" | "ou" | "mais" | "très" | "si" | "plus" | "ne" | "se" | "y"
+        "par-dessus"
+            | "au-dessus"
+            | "vers"
+            | "sur"
+            | "sous"
+            | "dans"
+            | "pour"
+            | "avec"
+            | "de"
+            | "à"
+            | "le"
+            | "la"
+            | "les"
+            | "un"
+            | "une"
+            | "des"
+            | "du"
+            | "au"
+            | "aux"
+            | "qui"
+            | "que"
+            | "dont"
+            | "où"
+            | "et"
+            | "ou"
+            | "mais"
+            | "très"
+            | "si"
+            | "plus"
+            | "ne"
+            | "se"
+            | "y"
     )
 }

@@ -99,7 +99,9 @@ pub fn quotations(
     };
     let mut found: Vec<Found> = Vec::new();
     for number in &view.outermost {
-        let Some(marks) = view.marks(*number) else { continue };
+        let Some(marks) = view.marks(*number) else {
+            continue;
+        };
         let shape = kind::shape(&view, marks);
         let label = kind::is_label(&view, marks, &shape);
         let cue = best_cue(&finder, marks, &shape, label);
@@ -145,7 +147,12 @@ fn best_cue(finder: &Finder, marks: &Marks, shape: &Shape, label: bool) -> Optio
         return None;
     }
     // One word after a noun or a preposition, in a sentence somebody says: a label.
-    if shape.words == 1 && !cue.fragment && !cue.incise && !cue.colon && finder.completes_noun(marks) {
+    if shape.words == 1
+        && !cue.fragment
+        && !cue.incise
+        && !cue.colon
+        && finder.completes_noun(marks)
+    {
         return None;
     }
     // A word or two, far from the cue: too little to be somebody’s words.
@@ -156,7 +163,12 @@ fn best_cue(finder: &Finder, marks: &Marks, shape: &Shape, label: bool) -> Optio
 }
 
 /// Names the speakers in the order of the text, so that each pronoun knows who spoke before it.
-fn resolve_in_order(view: &View, resolver: &mut Resolver, found: &mut [Found], reported: &mut [reported::Draft]) {
+fn resolve_in_order(
+    view: &View,
+    resolver: &mut Resolver,
+    found: &mut [Found],
+    reported: &mut [reported::Draft],
+) {
     let mut order: Vec<(usize, usize, bool)> = Vec::new();
     for (number, one) in found.iter().enumerate() {
         if let Some(cue) = &one.cue {
@@ -169,8 +181,16 @@ fn resolve_in_order(view: &View, resolver: &mut Resolver, found: &mut [Found], r
     order.sort_unstable();
     for (at, number, quotation) in order {
         if quotation {
-            let Some(one) = found.get_mut(number) else { continue };
-            let Some((phrase, incise)) = one.cue.as_ref().and_then(|c| Some((c.speaker.clone()?, c.incise))) else { continue };
+            let Some(one) = found.get_mut(number) else {
+                continue;
+            };
+            let Some((phrase, incise)) = one
+                .cue
+                .as_ref()
+                .and_then(|c| Some((c.speaker.clone()?, c.incise)))
+            else {
+                continue;
+            };
             one.speaker = resolver.resolve(&phrase, incise);
             if let Some(who) = &one.speaker {
                 resolver.note(at, who);
@@ -234,7 +254,9 @@ fn finish(view: &View, found: &Found) -> Quotation {
             .filter(|_| !found.carried)
             .and_then(|c| c.speaker.as_ref())
             .map(|p| view.span(p.tokens.clone())),
-        cue: cue.filter(|_| !found.carried).map(|c| view.span(c.tokens.clone())),
+        cue: cue
+            .filter(|_| !found.carried)
+            .map(|c| view.span(c.tokens.clone())),
         carried: found.carried && speaker.is_some(),
         usable: kind::usable(view, marks, &found.shape),
         sentence: view.sentence(marks.tokens.start),
@@ -250,17 +272,34 @@ fn decide(view: &View, found: &Found) -> QuotationKind {
     if found.speaker.is_none() {
         // A whole sentence between marks that nobody claims.
         let sentence = view.sentence(found.marks.tokens.start);
-        let headline = !view.is_prose(view.block(sentence)) && view.is(found.marks.tokens.start.saturating_sub(2), ":");
+        let headline = !view.is_prose(view.block(sentence))
+            && view.is(found.marks.tokens.start.saturating_sub(2), ":");
         let stands = (shape.alone || headline) && found.marks.depth == 0;
         let utterance = stands && shape.clause && shape.words >= 4 && !found.label;
-        return if utterance { QuotationKind::Direct } else { QuotationKind::Other };
+        return if utterance {
+            QuotationKind::Direct
+        } else {
+            QuotationKind::Other
+        };
     }
-    if found.label && !found.cue.as_ref().is_some_and(|c| c.incise || c.colon || c.utterance) {
+    if found.label
+        && !found
+            .cue
+            .as_ref()
+            .is_some_and(|c| c.incise || c.colon || c.utterance)
+    {
         return QuotationKind::Other;
     }
     let whole = found.carried && (shape.alone || shape.sentences);
-    let utterance = found.cue.as_ref().is_some_and(|c| c.incise || c.colon || c.utterance) || whole;
-    if shape.sentences || (shape.clause && shape.words >= 3) || (utterance && (shape.capital || shape.clause)) {
+    let utterance = found
+        .cue
+        .as_ref()
+        .is_some_and(|c| c.incise || c.colon || c.utterance)
+        || whole;
+    if shape.sentences
+        || (shape.clause && shape.words >= 3)
+        || (utterance && (shape.capital || shape.clause))
+    {
         QuotationKind::Direct
     } else {
         QuotationKind::Partial
@@ -277,10 +316,18 @@ pub(crate) fn entity_of(candidate: &Candidate) -> Option<usize> {
 
 /// The name to print: full name of an entity, else the words of the text, the article in lower case.
 pub(crate) fn name(view: &View, candidate: &Candidate) -> String {
-    let entity_name = |e: &usize| view.entities.get(*e).map_or_else(String::new, |e| e.name.clone());
+    let entity_name = |e: &usize| {
+        view.entities
+            .get(*e)
+            .map_or_else(String::new, |e| e.name.clone())
+    };
     match &candidate.referent {
         Referent::Entity(entity) => entity_name(entity),
-        Referent::Entities(entities) => entities.iter().map(entity_name).collect::<Vec<_>>().join(" et "),
+        Referent::Entities(entities) => entities
+            .iter()
+            .map(entity_name)
+            .collect::<Vec<_>>()
+            .join(" et "),
         Referent::Phrase(tokens, _) => described(view, tokens.clone()),
     }
 }

@@ -112,7 +112,11 @@ impl Place {
             for condition in &written.when {
                 when.push(Condition::compile(condition, &pattern.names, lists).map_err(named)?);
             }
-            rules.push(Rule { pattern, when, written });
+            rules.push(Rule {
+                pattern,
+                when,
+                written,
+            });
         }
         Ok(Place {
             index: Index::new(rules.iter().map(|r| &r.pattern)),

@@ -61,7 +61,11 @@ impl<'a> View<'a> {
         }
         for (number, sentence) in document.sentences.iter().enumerate() {
             let value = u32::try_from(number).unwrap_or(NONE);
-            for slot in view.sentence.get_mut(sentence.tokens.clone()).unwrap_or_default() {
+            for slot in view
+                .sentence
+                .get_mut(sentence.tokens.clone())
+                .unwrap_or_default()
+            {
                 *slot = value;
             }
         }
@@ -136,7 +140,10 @@ impl<'a> View<'a> {
         self.document.blocks.get(block).is_some_and(|b| {
             matches!(
                 b.kind,
-                BlockKind::Paragraph | BlockKind::ListItem(_) | BlockKind::Quote | BlockKind::Summary
+                BlockKind::Paragraph
+                    | BlockKind::ListItem(_)
+                    | BlockKind::Quote
+                    | BlockKind::Summary
             )
         })
     }
@@ -178,7 +185,10 @@ impl<'a> View<'a> {
     }
 
     /// Chunks that start in a range of tokens.
-    pub fn chunks_in(&self, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = (usize, &'a Chunk)> {
+    pub fn chunks_in(
+        &self,
+        tokens: Range<usize>,
+    ) -> impl DoubleEndedIterator<Item = (usize, &'a Chunk)> {
         let chunks = &self.document.chunks;
         let from = chunks.partition_point(|c| c.tokens.start < tokens.start);
         let to = chunks.partition_point(|c| c.tokens.start < tokens.end);

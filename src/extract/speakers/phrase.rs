@@ -62,10 +62,7 @@ impl Phrase {
 
     /// True for people and what people make: not a document, nor a thing.
     pub fn is_human(&self) -> bool {
-        !matches!(
-            self.who,
-            Who::Noun(NounClass::Other | NounClass::Document)
-        )
+        !matches!(self.who, Who::Noun(NounClass::Other | NounClass::Document))
     }
 }
 
@@ -94,7 +91,12 @@ pub fn pronoun(token: &Token, form: &str) -> Option<Features> {
 }
 
 /// Reads the phrase whose first word is `start`, inside `bounds`.
-pub fn read(view: &View, lists: &SpeakerLists, start: usize, bounds: &Range<usize>) -> Option<Phrase> {
+pub fn read(
+    view: &View,
+    lists: &SpeakerLists,
+    start: usize,
+    bounds: &Range<usize>,
+) -> Option<Phrase> {
     if !bounds.contains(&start) {
         return None;
     }
@@ -136,8 +138,16 @@ fn last_named(view: &View, start: usize, bounds: &Range<usize>) -> Option<Phrase
         end: start + 2,
         who: Who::Pronoun,
         features: Features {
-            gender: Some(if feminine { Gender::Feminine } else { Gender::Masculine }),
-            number: Some(if form == "ces" { Number::Plural } else { Number::Singular }),
+            gender: Some(if feminine {
+                Gender::Feminine
+            } else {
+                Gender::Masculine
+            }),
+            number: Some(if form == "ces" {
+                Number::Plural
+            } else {
+                Number::Singular
+            }),
             person: Some(3),
             tense: None,
         },
@@ -160,7 +170,19 @@ fn after_title(view: &View, start: usize) -> usize {
 pub fn is_title(form: &str) -> bool {
     matches!(
         form,
-        "M." | "MM." | "M" | "Mme" | "Mmes" | "Mlle" | "Me" | "Mᵉ" | "Dr" | "Pr" | "Mgr" | "Monsieur" | "Madame" | "Maître"
+        "M." | "MM."
+            | "M"
+            | "Mme"
+            | "Mmes"
+            | "Mlle"
+            | "Me"
+            | "Mᵉ"
+            | "Dr"
+            | "Pr"
+            | "Mgr"
+            | "Monsieur"
+            | "Madame"
+            | "Maître"
     )
 }
 
@@ -235,7 +257,9 @@ fn noun(view: &View, lists: &SpeakerLists, start: usize, bounds: &Range<usize>) 
     let mut apposed = person_inside(view, start, chunk.tokens.clone(), class);
     // « de la fédération des banques », then a name with nothing between.
     while apposed.is_none() && end < bounds.end {
-        let Some(next) = complement(view, head, end) else { break };
+        let Some(next) = complement(view, head, end) else {
+            break;
+        };
         if next > bounds.end {
             break;
         }
@@ -255,7 +279,8 @@ fn noun(view: &View, lists: &SpeakerLists, start: usize, bounds: &Range<usize>) 
         },
     };
     if apposed.is_none() {
-        apposed = after_comma(view, end, class, bounds).or_else(|| right_after(view, end, class, bounds));
+        apposed =
+            after_comma(view, end, class, bounds).or_else(|| right_after(view, end, class, bounds));
     }
     if let Some((entity, tokens)) = apposed {
         phrase.tokens.end = phrase.tokens.end.max(tokens.end);
@@ -269,11 +294,18 @@ fn noun(view: &View, lists: &SpeakerLists, start: usize, bounds: &Range<usize>) 
 
 /// What the head of a noun phrase names.
 pub fn noun_class(view: &View, lists: &SpeakerLists, head: usize) -> NounClass {
-    let Some(token) = view.token(head) else { return NounClass::Other };
-    let has = |list: &crate::pattern::lists::List| list.has(token.lemma_key) || list.has(token.form_key);
+    let Some(token) = view.token(head) else {
+        return NounClass::Other;
+    };
+    let has =
+        |list: &crate::pattern::lists::List| list.has(token.lemma_key) || list.has(token.form_key);
     let plural = token.features.number == Some(Number::Plural);
     if has(&lists.person) {
-        return if plural { NounClass::Group } else { NounClass::Person };
+        return if plural {
+            NounClass::Group
+        } else {
+            NounClass::Person
+        };
     }
     if has(&lists.group) {
         return NounClass::Group;
@@ -291,15 +323,25 @@ pub fn noun_class(view: &View, lists: &SpeakerLists, head: usize) -> NounClass {
     }
     // A name that the entity stage does not know.
     if token.upos == Upos::Propn {
-        let run = view.noun_phrase(head).is_some_and(|(_, c)| c.tokens.end > head + 1);
-        return if run { NounClass::Person } else { NounClass::Organization };
+        let run = view
+            .noun_phrase(head)
+            .is_some_and(|(_, c)| c.tokens.end > head + 1);
+        return if run {
+            NounClass::Person
+        } else {
+            NounClass::Organization
+        };
     }
     // « l’Uruguayen », « les Français »: a capital on a common noun.
     let form = view.form(head);
     let capital = form.starts_with(char::is_uppercase) && token.span.start > 0;
     let determined = head > 0 && view.token(head - 1).is_some_and(|t| t.upos == Upos::Det);
     if capital && determined && is_demonym(form) {
-        return if plural { NounClass::Group } else { NounClass::Person };
+        return if plural {
+            NounClass::Group
+        } else {
+            NounClass::Person
+        };
     }
     NounClass::Other
 }
@@ -320,7 +362,10 @@ pub fn is_demonym(form: &str) -> bool {
 pub fn complement(view: &View, head: usize, at: usize) -> Option<usize> {
     let (_, chunk) = view.chunk_at(at, ChunkKind::PrepositionalPhrase)?;
     // No verb inside: « en rendant hommage » is no complement.
-    if view.chunks_in(chunk.tokens.clone()).any(|(_, c)| c.kind == ChunkKind::VerbGroup) {
+    if view
+        .chunks_in(chunk.tokens.clone())
+        .any(|(_, c)| c.kind == ChunkKind::VerbGroup)
+    {
         return None;
     }
     let form = view.form(at).to_lowercase();
@@ -328,8 +373,23 @@ pub fn complement(view: &View, head: usize, at: usize) -> Option<usize> {
         "de" | "d’" | "du" | "des" => true,
         "à" | "au" | "aux" | "en" | "chez" => view.token(head).is_some_and(|t| {
             [
-                "adjoint", "ministre", "conseiller", "ambassadeur", "délégué", "secrétaire", "professeur", "chercheur",
-                "candidat", "économiste", "avocat", "maître", "directeur", "enseignant", "envoyé", "représentant", "ingénieur",
+                "adjoint",
+                "ministre",
+                "conseiller",
+                "ambassadeur",
+                "délégué",
+                "secrétaire",
+                "professeur",
+                "chercheur",
+                "candidat",
+                "économiste",
+                "avocat",
+                "maître",
+                "directeur",
+                "enseignant",
+                "envoyé",
+                "représentant",
+                "ingénieur",
             ]
             .iter()
             .any(|w| t.lemma_key == key(w))
@@ -340,7 +400,12 @@ pub fn complement(view: &View, head: usize, at: usize) -> Option<usize> {
 }
 
 /// A name with no preposition before it, inside a stretch of the phrase: « le maire Martial Bourquin ».
-fn person_inside(view: &View, start: usize, tokens: Range<usize>, class: NounClass) -> Option<(usize, Range<usize>)> {
+fn person_inside(
+    view: &View,
+    start: usize,
+    tokens: Range<usize>,
+    class: NounClass,
+) -> Option<(usize, Range<usize>)> {
     let mut at = tokens.start;
     while at < tokens.end {
         let Some((mention, kind, entity)) = view.mention(at) else {
@@ -349,7 +414,9 @@ fn person_inside(view: &View, start: usize, tokens: Range<usize>, class: NounCla
         };
         let before = mention.start.checked_sub(1).and_then(|i| view.token(i));
         let free = mention.start > start
-            && before.is_some_and(|t| !matches!(t.upos, Upos::Adp | Upos::Det | Upos::Punct | Upos::Cconj))
+            && before.is_some_and(|t| {
+                !matches!(t.upos, Upos::Adp | Upos::Det | Upos::Punct | Upos::Cconj)
+            })
             && !view.form(mention.start - 1).ends_with('’');
         let titled = mention.start > start && is_title(view.form(mention.start - 1));
         if (free || titled) && suits(kind, class, mention.len()) {
@@ -378,7 +445,12 @@ fn suits(kind: EntityType, class: NounClass, words: usize) -> bool {
 }
 
 /// « , Gilles Montbrun » after the noun.
-fn after_comma(view: &View, end: usize, class: NounClass, bounds: &Range<usize>) -> Option<(usize, Range<usize>)> {
+fn after_comma(
+    view: &View,
+    end: usize,
+    class: NounClass,
+    bounds: &Range<usize>,
+) -> Option<(usize, Range<usize>)> {
     if !view.is(end, ",") {
         return None;
     }
@@ -387,7 +459,10 @@ fn after_comma(view: &View, end: usize, class: NounClass, bounds: &Range<usize>)
         at += 1;
     }
     // A first name that the entity stage left out.
-    while at < end + 3 && view.mention(at).is_none() && view.token(at).is_some_and(|t| t.upos == Upos::Propn) {
+    while at < end + 3
+        && view.mention(at).is_none()
+        && view.token(at).is_some_and(|t| t.upos == Upos::Propn)
+    {
         at += 1;
     }
     let (mention, kind, entity) = view.mention(at)?;
@@ -395,20 +470,40 @@ fn after_comma(view: &View, end: usize, class: NounClass, bounds: &Range<usize>)
         return None;
     }
     let closes = mention.end >= bounds.end
-        || matches!(view.form(mention.end), "," | "." | ";" | ":" | "»" | ")" | "!" | "?" | "…" | "–" | "—" | "«")
+        || matches!(
+            view.form(mention.end),
+            "," | "." | ";" | ":" | "»" | ")" | "!" | "?" | "…" | "–" | "—" | "«"
+        )
         || view.token(mention.end).is_some_and(|t| {
-            matches!(t.upos, Upos::Aux | Upos::Verb | Upos::Adv | Upos::Pron | Upos::Adp | Upos::Cconj | Upos::Sconj)
+            matches!(
+                t.upos,
+                Upos::Aux
+                    | Upos::Verb
+                    | Upos::Adv
+                    | Upos::Pron
+                    | Upos::Adp
+                    | Upos::Cconj
+                    | Upos::Sconj
+            )
         });
     closes.then(|| (entity, mention.clone()))
 }
 
 /// « la députée de Moselle Marie Dupont », the name after the complements.
-fn right_after(view: &View, end: usize, class: NounClass, bounds: &Range<usize>) -> Option<(usize, Range<usize>)> {
+fn right_after(
+    view: &View,
+    end: usize,
+    class: NounClass,
+    bounds: &Range<usize>,
+) -> Option<(usize, Range<usize>)> {
     let mut at = end;
     if is_title(view.form(at)) {
         at += 1;
     }
     let (mention, kind, entity) = view.mention(at)?;
-    (mention.start == at && mention.end <= bounds.end && kind == EntityType::Person && suits(kind, class, mention.len()))
-        .then(|| (entity, mention.clone()))
+    (mention.start == at
+        && mention.end <= bounds.end
+        && kind == EntityType::Person
+        && suits(kind, class, mention.len()))
+    .then(|| (entity, mention.clone()))
 }

@@ -1,7 +1,7 @@
 //! The subject of a verb group, as the phrase that names it.
 
-use super::phrase::{self, Phrase, Who};
 use super::SpeakerLists;
+use super::phrase::{self, Phrase, Who};
 use crate::extract::quotations::view::View;
 use crate::french::tags::{Tense, Upos};
 use crate::text::document::{Chunk, ChunkKind};
@@ -40,10 +40,16 @@ fn of_within(view: &View, lists: &SpeakerLists, group: usize, depth: usize) -> O
         return Some(found);
     }
     if !chunk.features.tense.is_some_and(Tense::is_finite) {
-        return absolute(view, lists, chunk, &sentence)
-            .or_else(|| governor(view, group, chunk, &sentence).and_then(|g| of_within(view, lists, g, depth + 1)));
+        return absolute(view, lists, chunk, &sentence).or_else(|| {
+            governor(view, group, chunk, &sentence)
+                .and_then(|g| of_within(view, lists, g, depth + 1))
+        });
     }
-    let before = chunk.tokens.start.checked_sub(1).filter(|b| *b >= sentence.start);
+    let before = chunk
+        .tokens
+        .start
+        .checked_sub(1)
+        .filter(|b| *b >= sentence.start);
     if before.is_some_and(|b| view.form(b).eq_ignore_ascii_case("qui")) {
         return antecedent(view, lists, chunk.tokens.start - 1, &sentence);
     }
@@ -68,22 +74,40 @@ fn of_within(view: &View, lists: &SpeakerLists, group: usize, depth: usize) -> O
 }
 
 /// « Le directeur de l’agence, Anne Moreau, a déclaré »: the name between commas right before the verb.
-fn named_between_commas(view: &View, lists: &SpeakerLists, verb: usize, sentence: &Range<usize>) -> Option<Phrase> {
-    let comma = verb.checked_sub(1).filter(|c| *c > sentence.start && view.is(*c, ","))?;
+fn named_between_commas(
+    view: &View,
+    lists: &SpeakerLists,
+    verb: usize,
+    sentence: &Range<usize>,
+) -> Option<Phrase> {
+    let comma = verb
+        .checked_sub(1)
+        .filter(|c| *c > sentence.start && view.is(*c, ","))?;
     let Some((mention, kind, _)) = view.mention(comma - 1) else {
         // A name that the entity stage does not know.
         let (_, chunk) = view.noun_phrase(comma - 1)?;
-        let opens = chunk.tokens.start.checked_sub(1).is_some_and(|c| view.is(c, ","));
+        let opens = chunk
+            .tokens
+            .start
+            .checked_sub(1)
+            .is_some_and(|c| view.is(c, ","));
         let name = chunk.tokens.len() > 1 && view.token(chunk.head)?.upos == Upos::Propn;
         return (chunk.tokens.end == comma && opens && name && chunk.tokens.start > sentence.start)
             .then(|| phrase::read(view, lists, chunk.tokens.start, sentence))
             .flatten();
     };
-    let opens = mention.start.checked_sub(1).is_some_and(|c| view.is(c, ","));
+    let opens = mention
+        .start
+        .checked_sub(1)
+        .is_some_and(|c| view.is(c, ","));
     let name = kind == crate::extract::facts::EntityType::Person || mention.len() > 1;
-    (mention.end == comma && opens && name && mention.start > sentence.start && phrase::speaks(kind))
-        .then(|| phrase::read(view, lists, mention.start, sentence))
-        .flatten()
+    (mention.end == comma
+        && opens
+        && name
+        && mention.start > sentence.start
+        && phrase::speaks(kind))
+    .then(|| phrase::read(view, lists, mention.start, sentence))
+    .flatten()
 }
 
 /// What a participle or infinitive right before it governs: « réclamant la libération ».
@@ -91,16 +115,28 @@ fn is_object(view: &View, chunk: &Chunk) -> bool {
     chunk.tokens.start.checked_sub(1).is_some_and(|before| {
         view.verb_group(before).is_some_and(|(_, g)| {
             g.tokens.end == chunk.tokens.start
-                && matches!(g.features.tense, Some(Tense::ParticipePresent | Tense::Infinitif))
+                && matches!(
+                    g.features.tense,
+                    Some(Tense::ParticipePresent | Tense::Infinitif)
+                )
         })
     })
 }
 
 /// The phrase a noun phrase belongs to: « Anne Moreau, députée, » is Anne Moreau.
-fn of_chunk(view: &View, lists: &SpeakerLists, chunk: &Chunk, sentence: &Range<usize>) -> Option<Phrase> {
+fn of_chunk(
+    view: &View,
+    lists: &SpeakerLists,
+    chunk: &Chunk,
+    sentence: &Range<usize>,
+) -> Option<Phrase> {
     let found = phrase::read(view, lists, chunk.tokens.start, sentence)?;
     if matches!(found.who, Who::Noun(_))
-        && let Some(comma) = chunk.tokens.start.checked_sub(1).filter(|c| view.is(*c, ","))
+        && let Some(comma) = chunk
+            .tokens
+            .start
+            .checked_sub(1)
+            .filter(|c| view.is(*c, ","))
         && let Some(before) = comma.checked_sub(1)
         && let Some((mention, kind, _)) = view.mention(before)
         && mention.end == comma
@@ -115,18 +151,31 @@ fn of_chunk(view: &View, lists: &SpeakerLists, chunk: &Chunk, sentence: &Range<u
 
 /// False for a name inside a complement: « Interrogée par La Vigie, la direction ».
 fn apposes(view: &View, name: usize, sentence: &Range<usize>) -> bool {
-    let Some(before) = name.checked_sub(1).filter(|b| *b >= sentence.start) else { return true };
+    let Some(before) = name.checked_sub(1).filter(|b| *b >= sentence.start) else {
+        return true;
+    };
     view.token(before)
         .is_some_and(|t| !matches!(t.upos, Upos::Adp | Upos::Det | Upos::Cconj | Upos::Propn))
-        && view.prepositional_phrase(name).is_none_or(|(_, p)| p.tokens.start > name)
+        && view
+            .prepositional_phrase(name)
+            .is_none_or(|(_, p)| p.tokens.start > name)
 }
 
 /// « Télérama le qualifiant », « le maire affirmant »: the phrase that touches the participle.
-fn absolute(view: &View, lists: &SpeakerLists, chunk: &Chunk, sentence: &Range<usize>) -> Option<Phrase> {
+fn absolute(
+    view: &View,
+    lists: &SpeakerLists,
+    chunk: &Chunk,
+    sentence: &Range<usize>,
+) -> Option<Phrase> {
     if chunk.features.tense != Some(Tense::ParticipePresent) {
         return None;
     }
-    let before = chunk.tokens.start.checked_sub(1).filter(|b| *b >= sentence.start)?;
+    let before = chunk
+        .tokens
+        .start
+        .checked_sub(1)
+        .filter(|b| *b >= sentence.start)?;
     if view.token(before)?.upos == Upos::Adp || view.token(before)?.upos == Upos::Punct {
         return None;
     }
@@ -141,7 +190,9 @@ fn absolute(view: &View, lists: &SpeakerLists, chunk: &Chunk, sentence: &Range<u
 /// Goes back over « de … » complements to the head phrase.
 fn unprefixed(view: &View, mut start: usize, sentence: &Range<usize>) -> usize {
     for _ in 0..4 {
-        let Some(before) = start.checked_sub(1).filter(|b| *b >= sentence.start) else { break };
+        let Some(before) = start.checked_sub(1).filter(|b| *b >= sentence.start) else {
+            break;
+        };
         let form = view.form(before).to_lowercase();
         let contracted = matches!(view.form(start).to_lowercase().as_str(), "du" | "des");
         if !matches!(form.as_str(), "de" | "d’" | "du" | "des") && !contracted {
@@ -163,7 +214,9 @@ fn unprefixed(view: &View, mut start: usize, sentence: &Range<usize>) -> usize {
 fn governor(view: &View, group: usize, chunk: &Chunk, sentence: &Range<usize>) -> Option<usize> {
     earlier_group(view, chunk.tokens.start, sentence).or_else(|| {
         view.chunks_in(chunk.tokens.end..sentence.end)
-            .find(|(i, c)| *i != group && is_finite_group(c) && view.quoted(c.tokens.start).is_none())
+            .find(|(i, c)| {
+                *i != group && is_finite_group(c) && view.quoted(c.tokens.start).is_none()
+            })
             .map(|(i, _)| i)
     })
 }
@@ -172,7 +225,11 @@ fn governor(view: &View, group: usize, chunk: &Chunk, sentence: &Range<usize>) -
 fn earlier_group(view: &View, at: usize, sentence: &Range<usize>) -> Option<usize> {
     view.chunks_in(sentence.start..at)
         .rev()
-        .find(|(_, c)| is_finite_group(c) && view.quoted(c.tokens.start) == view.quoted(at) && !determined(view, c))
+        .find(|(_, c)| {
+            is_finite_group(c)
+                && view.quoted(c.tokens.start) == view.quoted(at)
+                && !determined(view, c)
+        })
         .map(|(i, _)| i)
 }
 
@@ -191,7 +248,12 @@ fn is_finite_group(chunk: &Chunk) -> bool {
 }
 
 /// What « qui » stands for: the phrase before it, commas left out.
-fn antecedent(view: &View, lists: &SpeakerLists, qui: usize, sentence: &Range<usize>) -> Option<Phrase> {
+fn antecedent(
+    view: &View,
+    lists: &SpeakerLists,
+    qui: usize,
+    sentence: &Range<usize>,
+) -> Option<Phrase> {
     let mut last = qui.checked_sub(1)?;
     if view.is(last, ",") {
         last = last.checked_sub(1)?;
@@ -216,7 +278,12 @@ fn antecedent(view: &View, lists: &SpeakerLists, qui: usize, sentence: &Range<us
 }
 
 /// The nearest phrase before a verb that can be its subject: not inside a complement, nor a parenthesis of commas.
-fn nearest(view: &View, lists: &SpeakerLists, verb: usize, sentence: &Range<usize>) -> Option<Phrase> {
+fn nearest(
+    view: &View,
+    lists: &SpeakerLists,
+    verb: usize,
+    sentence: &Range<usize>,
+) -> Option<Phrase> {
     let inside = view.quoted(verb);
     let mut limit = verb;
     for _ in 0..8 {
@@ -229,10 +296,9 @@ fn nearest(view: &View, lists: &SpeakerLists, verb: usize, sentence: &Range<usiz
             continue;
         }
         // No other finite verb between.
-        if view
-            .chunks_in(chunk.tokens.end..verb)
-            .any(|(_, c)| is_finite_group(c) && view.quoted(c.tokens.start) == inside && !relative(view, c))
-        {
+        if view.chunks_in(chunk.tokens.end..verb).any(|(_, c)| {
+            is_finite_group(c) && view.quoted(c.tokens.start) == inside && !relative(view, c)
+        }) {
             return None;
         }
         if in_complement(view, chunk) || is_date(view, chunk) || is_object(view, chunk) {
@@ -258,13 +324,17 @@ fn relative(view: &View, chunk: &Chunk) -> bool {
 
 fn in_complement(view: &View, chunk: &Chunk) -> bool {
     view.prepositional_phrase(chunk.tokens.start)
-        .is_some_and(|(_, p)| p.tokens.end >= chunk.tokens.end && p.tokens.start < chunk.tokens.start)
+        .is_some_and(|(_, p)| {
+            p.tokens.end >= chunk.tokens.end && p.tokens.start < chunk.tokens.start
+        })
 }
 
 fn is_date(view: &View, chunk: &Chunk) -> bool {
     view.scene.iter().any(|m| {
-        matches!(m.of, crate::pattern::MentionOf::Date(_) | crate::pattern::MentionOf::Figure(..))
-            && m.tokens.start >= chunk.tokens.start
+        matches!(
+            m.of,
+            crate::pattern::MentionOf::Date(_) | crate::pattern::MentionOf::Figure(..)
+        ) && m.tokens.start >= chunk.tokens.start
             && m.tokens.start < chunk.tokens.end
             && m.tokens.contains(&chunk.head)
     })
