@@ -46,7 +46,7 @@ impl Candidate {
             .gazetteer
             .at(doc, tokens.start, tokens.end)
             .filter(|(len, known)| {
-                *len == tokens.len() && !matches!(known.sort, Sort::FirstName(_))
+                *len == tokens.len() && !matches!(known.sort, Sort::FirstName(_) | Sort::Doubt)
             })
             .map(|(_, known)| known)
             .collect();
@@ -109,6 +109,7 @@ pub fn first_name(rules: &EntityRules, word: &str, key: Key) -> Option<FirstName
                 doubtful |= known.doubtful;
                 listed = Some(listed.unwrap_or(gender));
             }
+            Sort::Doubt => doubtful = true,
             Sort::Place | Sort::Organization => doubtful |= !known.doubtful,
             _ => {}
         }

@@ -13,7 +13,10 @@ use std::collections::BTreeMap;
 const ENOUGH: i16 = 3;
 
 /// Points from neighbours count up to this much, so that ten chance prepositions do not outweigh a known name.
-const MOST_AROUND: i16 = 12;
+const MOST_AROUND: i16 = 7;
+
+/// The same for people.
+const MOST_PERSON: i16 = 12;
 
 /// All places of one name.
 #[derive(Debug, Clone, Default)]
@@ -27,7 +30,11 @@ struct Group {
 impl Group {
     fn total(&self) -> Points {
         let mut total = self.own;
-        let around = self.around.map(|p| p.min(MOST_AROUND));
+        let mut around = self.around.map(|p| p.min(MOST_AROUND));
+        if let (Some(person), Some(all)) = (around.first_mut(), self.around.first()) {
+            // A title before it makes a person of any name.
+            *person = (*all).min(MOST_PERSON);
+        }
         add(&mut total, around);
         total
     }

@@ -76,6 +76,14 @@ impl Heads<'_> {
             if !fits || (head.capital && !capital) {
                 continue;
             }
+            if head.takes.contains(&Takes::Long) {
+                if let Some(stop) = self.known(at, end) {
+                    if best.is_none_or(|(_, b)| stop > b) {
+                        best = Some((head, stop));
+                    }
+                    continue;
+                }
+            }
             for takes in &head.takes {
                 let weak_start = head.capital && !strong;
                 if let Some(stop) = self.tail(*takes, at, after, end, phrase, weak_start) {
@@ -123,6 +131,23 @@ impl Heads<'_> {
             .then_some(after + 1),
             Takes::Long => self.long(at, after, end, weak),
         }
+    }
+
+    /// A known body of several words, with the body it belongs to: « Conseil de sécurité des Nations unies ».
+    fn known(&self, at: usize, end: usize) -> Option<usize> {
+        let body = |at: usize, least: usize| {
+            self.rules
+                .gazetteer
+                .at(self.doc, at, end)
+                .find(|(len, k)| *len >= least && k.sort == Sort::Organization && !k.contracted)
+                .map(|(len, _)| at + len)
+        };
+        let stop = body(at, 2)?;
+        let owner = self
+            .preposition(stop, end)
+            .filter(|next| words::has_capital(self.doc.form(*next)))
+            .and_then(|next| body(next, 1));
+        Some(owner.unwrap_or(stop))
     }
 
     fn free(&self, at: usize) -> bool {
@@ -256,6 +281,7 @@ impl Heads<'_> {
         let mut last_noun = stop;
         let mut phrases = 0;
         let mut proper = false;
+        let honours = self.rules.named_after.has(doc.tokens.get(start).map(|t| t.lemma_key).unwrap_or_default());
         while stop < end && self.free(stop) {
             let Some(token) = doc.tokens.get(stop) else {
                 break;
@@ -268,7 +294,7 @@ impl Heads<'_> {
                 && !is_demonym(doc, self.rules, stop)
                 && token.upos != Upos::Num
             {
-                if self.is_person(stop, end) && phrases == 0 {
+                if self.is_person(stop, end) && (stop > after || !honours) {
                     break;
                 }
                 let known = self

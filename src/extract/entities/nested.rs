@@ -40,6 +40,7 @@ pub fn add(doc: &Document, rules: &EntityRules, candidates: &mut Vec<Candidate>)
             let found = rules
                 .gazetteer
                 .at(doc, at, range.end)
+                .filter(|(_, k)| !k.contracted)
                 .find(|(_, k)| match k.sort {
                     Sort::Place => linked && (!k.doubtful || outer.headed),
                     Sort::Organization => linked && !k.doubtful && !whole_known,

@@ -232,6 +232,8 @@ pub struct EntityRules {
     pub kin: Words,
     /// Nouns of organisations.
     pub organizations: Words,
+    /// Bodies that bear the name of a person.
+    pub named_after: Words,
     /// Nouns of works.
     pub works: Words,
     /// Nouns of documents.
@@ -282,6 +284,7 @@ impl EntityRules {
             titles: list("title")?,
             kin: list("kin")?,
             organizations: list("organization")?,
+            named_after: list("named_after")?,
             works: list("work")?,
             documents: list("document")?,
             places: list("place")?,
