@@ -114,6 +114,9 @@ pub fn first_name(rules: &EntityRules, word: &str, key: Key) -> Option<FirstName
             _ => {}
         }
     }
+    if word.starts_with("Nord-") || word.starts_with("Sud-") {
+        return None;
+    }
     let lexicon = Lexicon::embedded();
     let from_lexicon = lexicon.first_name_gender(word).map(|g| match g {
         LexiconGender::Masc => Some(Gender::Masculine),
@@ -136,7 +139,7 @@ pub fn first_name(rules: &EntityRules, word: &str, key: Key) -> Option<FirstName
 /// « Jean-Noël », « Mohamed-Ali »: the first part tells.
 fn compound(rules: &EntityRules, word: &str) -> Option<Option<Gender>> {
     let (first, rest) = word.split_once('-')?;
-    if !rest.starts_with(char::is_uppercase) {
+    if !rest.starts_with(char::is_uppercase) || matches!(first, "Nord" | "Sud" | "Est" | "Ouest") {
         return None;
     }
     let key = crate::text::document::key(first);

@@ -99,13 +99,16 @@ impl Evidence<'_> {
         if inside_particle {
             add(&mut points, one(PERSON, 4));
         }
+        if range.len() == 2 && matches!(first_form, "Le" | "La" | "Les") && name.is_none() {
+            add(&mut points, one(LOCATION, 2));
+        }
         if several && matches!(first_form, "The") {
             add(&mut points, one(ORGANIZATION, 3));
         }
         if range.clone().any(|at| matches!(doc.form(at), "&")) {
             add(&mut points, one(ORGANIZATION, 4));
         }
-        if is_road(rules, first_form)
+        if candidate.known.is_empty() && is_road(rules, first_form)
             || (several
                 && rules.roads.iter().any(|r| r == first_form)
                 && last_form.starts_with(|c: char| c.is_ascii_digit()))

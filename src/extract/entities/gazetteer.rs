@@ -247,9 +247,8 @@ impl Gazetteer {
                             || entry.capitals >> i & 1 == 0
                             || (words::has_capital(doc.form(at + i))
                                 && (entry.upper >> i & 1 == 0 || words::is_upper(doc.form(at + i)))))
-                })
-                // A name all in small letters proves nothing; « bitcoin » is listed as such.
-                && (entry.capitals > 0 || len == 1);
+                });
+
             let allowed = !entry.known.contracted
                 || at.checked_sub(1).is_some_and(|before| {
                     matches!(

@@ -1,10 +1,11 @@
 //! Names that start with a common noun: « ministère de l’Intérieur », « rue Danton », « armée maltaise ».
 
-use super::candidate::{Candidate, first_name, is_demonym};
+use super::candidate::{Candidate, first_name, is_demonym, is_road};
 use super::gazetteer::Sort;
 use super::rules::{EntityRules, Head, HeadPhrase, Takes};
 use super::words;
 use crate::french::tags::Upos;
+use crate::pattern::EntityType;
 use crate::text::document::{Document, Key, Sentence};
 
 /// Finds the heads of a sentence.
@@ -48,7 +49,7 @@ impl Heads<'_> {
 
     fn at(&self, sentence: &Sentence, at: usize) -> Option<(&Head, usize)> {
         let token = self.doc.tokens.get(at)?;
-        if matches!(token.upos, Upos::Punct | Upos::Adp | Upos::Det | Upos::Pron) {
+        if !matches!(token.upos, Upos::Noun | Upos::Propn | Upos::X) {
             return None;
         }
         let end = sentence.tokens.end;
@@ -56,12 +57,7 @@ impl Heads<'_> {
         let strong = capital && !words::at_opening(self.doc, sentence, at);
         let mut best: Option<(&Head, usize)> = None;
         let by_form = self.of_first(token.form_key);
-        let by_lemma = if token.lemma_key == token.form_key {
-            &[]
-        } else {
-            self.of_first(token.lemma_key)
-        };
-        for phrase in by_form.iter().chain(by_lemma) {
+        for phrase in by_form {
             let Some(head) = self.rules.heads.get(phrase.head) else {
                 continue;
             };
@@ -114,7 +110,10 @@ impl Heads<'_> {
         match takes {
             Takes::Alone => (!phrase.loose).then_some(after),
             Takes::Name => {
-                if phrase.loose {
+                let form = self.doc.form(after);
+                let place = self.rules.heads.get(phrase.head).is_some_and(|h| h.kind.0 == EntityType::Location);
+                let other = place && (words::is_upper(form) || is_road(self.rules, form) || form.len() == 1);
+                if phrase.loose || other {
                     return None;
                 }
                 self.name(after, end)

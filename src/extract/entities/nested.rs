@@ -26,6 +26,8 @@ pub fn add(doc: &Document, rules: &EntityRules, candidates: &mut Vec<Candidate>)
         if range.len() < 2
             || outer.kind == Some(EntityType::Person)
             || outer.kind == Some(EntityType::Product)
+            || outer.kind == Some(EntityType::Location)
+            || outer.known.iter().any(|k| !k.doubtful)
         {
             continue;
         }

@@ -218,7 +218,12 @@ impl Scanner<'_> {
             && self.doc.form(start).contains(|c: char| c.is_ascii_digit());
         let person = at >= start + 2 && given(start) && !given(at - 1);
         let place = self.is_sure_place(start, at) && !given(start);
-        code || person || place
+        // « le président de la République Luc Martin », not « Fondation Luc Martin ».
+        let common = at == start + 1
+            && !given(start)
+            && lexical(self.doc.form(start)).common
+            && !self.doc.tokens.get(start).is_some_and(|t| self.rules.named_after.has(t.lemma_key));
+        code || person || place || common
     }
 
     /// Small words that hold a name together; returns where the next capital stands.
