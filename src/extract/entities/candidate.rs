@@ -204,6 +204,28 @@ pub fn is_demonym(doc: &Document, rules: &EntityRules, at: usize) -> bool {
             .demonyms
             .has(crate::text::document::key(&a.lemma(&lower)))
     }) || stripped_demonym(rules, &lower)
+        || (token.unknown && plural_people(doc, at, &lower))
+}
+
+/// « les Maxévillois »: people of a town too small for any list.
+fn plural_people(doc: &Document, at: usize, lower: &str) -> bool {
+    let endings = ["ois", "oises", "ais", "aises", "iens", "iennes", "éens", "éennes"];
+    endings.iter().any(|e| lower.ends_with(e))
+        && at.checked_sub(1).is_some_and(|before| {
+            matches!(
+                doc.form(before),
+                "les" | "des" | "aux" | "Les" | "Des" | "Aux" | "ces" | "deux" | "trois"
+            )
+        })
+}
+
+/// « les Maxévillois »: people of a town too small for any list.
+fn plural_people(doc: &Document, at: usize, lower: &str) -> bool {
+    let ending = ["ois", "oises", "ais", "aises", "iens", "iennes", "éens", "éennes"];
+    ending.iter().any(|e| lower.ends_with(e))
+        && at.checked_sub(1).is_some_and(|before| {
+            matches!(doc.form(before), "les" | "des" | "aux" | "Les" | "Des" | "Aux" | "ces" | "deux" | "trois")
+        })
 }
 
 /// Feminines and plurals the lexicon does not have.

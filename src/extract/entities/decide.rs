@@ -130,6 +130,7 @@ fn fallback(
         return Some(EntityType::Organization);
     }
     if capitals > 1
+        && !range.clone().any(|at| words::is_upper(doc.form(at)))
         && most <= 2
         && !range
             .clone()
@@ -187,7 +188,7 @@ fn surnames(
             .is_some_and(|c| {
                 c.known
                     .iter()
-                    .any(|k| matches!(k.sort, Sort::Place | Sort::Organization) && !k.doubtful)
+                    .any(|k| matches!(k.sort, Sort::Place | Sort::Organization | Sort::Event) && !k.doubtful)
             });
         if tails.binary_search(key).is_ok() {
             if let Some(slot) = group.own.first_mut() {
@@ -213,6 +214,11 @@ fn neighbours(doc: &Document, groups: &mut BTreeMap<Key, Group>, candidates: &[C
         }
         for (from, to) in [(left, right), (right, left)] {
             if to.fixed.is_some() || to.kind.is_some() {
+                continue;
+            }
+            let before = to.tokens.start.checked_sub(1).map_or("", |at| doc.form(at));
+            let article = matches!(before, "le" | "la" | "l’" | "les" | "du" | "des" | "au" | "aux");
+            if article && from.kind == Some(EntityType::Person) {
                 continue;
             }
             if let Some(i) = from.kind.and_then(|k| SCORED.iter().position(|s| *s == k)) {

@@ -232,6 +232,8 @@ pub struct EntityRules {
     pub kin: Words,
     /// Nouns of organisations.
     pub organizations: Words,
+    /// Nouns of people that are no role to print.
+    pub not_roles: Words,
     /// Bodies that bear the name of a person.
     pub named_after: Words,
     /// Nouns of works.
@@ -284,6 +286,7 @@ impl EntityRules {
             titles: list("title")?,
             kin: list("kin")?,
             organizations: list("organization")?,
+            not_roles: list("not_roles")?,
             named_after: list("named_after")?,
             works: list("work")?,
             documents: list("document")?,
