@@ -11,6 +11,22 @@ fn main() {
         }
     };
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments.iter().any(|a| a == "--time") {
+        for path in arguments.iter().filter(|a| !a.starts_with("--")) {
+            let Ok(bytes) = std::fs::read(path) else {
+                continue;
+            };
+            let mut best = std::time::Duration::MAX;
+            for _ in 0..300 {
+                let start = std::time::Instant::now();
+                let words = text::read(&bytes, Input::from_path(path), &rules).map(|d| d.words);
+                best = best.min(start.elapsed());
+                assert!(words.is_ok());
+            }
+            println!("{path}: {best:?}");
+        }
+        return;
+    }
     if arguments.iter().any(|a| a == "--json") {
         for path in arguments.iter().filter(|a| !a.starts_with("--")) {
             let Ok(bytes) = std::fs::read(path) else {

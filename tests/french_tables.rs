@@ -2,56 +2,15 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use pigiste::files::Files;
-use pigiste::french::compose::Rules;
+mod common;
+
+use common::{check, gender, number, rules};
 use pigiste::french::dates::Date;
 use pigiste::french::lists::join;
 use pigiste::french::numbers::{decimal, grouped, ordinal_figure, percent};
 use pigiste::french::slot::{Article, ClassNoun, Slot};
 use pigiste::french::tags::{Gender, Number};
 use std::collections::BTreeMap;
-
-fn rules() -> Rules {
-    Rules::load(&Files::embedded()).expect("the rules load")
-}
-
-fn table(text: &str) -> Vec<(String, String)> {
-    let mut rows = Vec::new();
-    for line in text.lines() {
-        if line.starts_with("# ") || line == "#" || line.trim().is_empty() {
-            continue;
-        }
-        let (left, right) = line
-            .split_once(" | ")
-            .unwrap_or_else(|| panic!("no ` | ` in `{line}`"));
-        rows.push((left.to_string(), right.to_string()));
-    }
-    rows
-}
-
-/// Runs every row; reports all the rows that differ at once.
-fn check(text: &str, at_least: usize, run: impl Fn(&str) -> String) {
-    let rows = table(text);
-    assert!(
-        rows.len() >= at_least,
-        "{} rows, {at_least} wanted",
-        rows.len()
-    );
-    let wrong: Vec<String> = rows
-        .iter()
-        .filter_map(|(left, right)| {
-            let got = run(left);
-            (got != *right).then(|| format!("{left}\n  want {right}\n  got  {got}"))
-        })
-        .collect();
-    assert!(
-        wrong.is_empty(),
-        "{} of {} rows differ:\n{}",
-        wrong.len(),
-        rows.len(),
-        wrong.join("\n")
-    );
-}
 
 #[test]
 fn elision_before_names_and_nouns() {
@@ -110,22 +69,6 @@ fn typography_of_the_web_has_one_width() {
         assert_eq!(rules.typography(&web, "web"), web, "of `{text}`");
         marks(&rules.typography(&web, "press"))
     });
-}
-
-fn gender(text: &str) -> Option<Gender> {
-    match text {
-        "m" => Some(Gender::Masculine),
-        "f" => Some(Gender::Feminine),
-        _ => None,
-    }
-}
-
-fn number(text: &str) -> Number {
-    if text == "p" {
-        Number::Plural
-    } else {
-        Number::Singular
-    }
 }
 
 fn article(text: &str) -> Article {
@@ -233,4 +176,14 @@ fn numbers_in_words_are_read_back() {
             "{words}"
         );
     }
+}
+
+#[test]
+fn typography_for_the_keyboard() {
+    let rules = rules();
+    check(include_str!("french/typography_ascii.txt"), 15, |text| {
+        let once = rules.typography(&spaces(text), "ascii");
+        assert_eq!(rules.typography(&once, "ascii"), once, "of `{text}`");
+        once
+    });
 }

@@ -40,10 +40,10 @@ fn title_keyphrase(subject: &Subject<'_>) -> Measured {
         return Measured::new(id, 0.0).case("none");
     };
     let title = &subject.page.title;
-    let (at, words) = keyphrase.position(title);
+    let (at, before) = keyphrase.position(title);
     let function = |w: &String| subject.rules.function_words.contains(w);
     let value = match at {
-        Some(at) if words.iter().take(at).all(function) => 3.0,
+        Some(_) if before.iter().all(function) => 3.0,
         Some(_) => 2.0,
         None if !keyphrase.exact && keyphrase.found_words(title) == keyphrase.length() => 1.0,
         None => 0.0,

@@ -9,6 +9,8 @@ use unicode_normalization::UnicodeNormalization;
 pub struct Keyphrase {
     /// Every word, folded.
     pub words: Vec<String>,
+    /// The phrase between white space, hyphens kept, folded.
+    pub written: Vec<String>,
     /// Words that carry the subject; all of them when none does.
     pub content: Vec<String>,
     /// Written in quotation marks: only the exact phrase counts.
@@ -28,7 +30,12 @@ impl Keyphrase {
         if content.is_empty() || exact {
             content.clone_from(&words);
         }
+        let pieces = text.split(char::is_whitespace);
+        let written = pieces
+            .map(|p| fold(p.trim_matches(|c: char| !c.is_alphanumeric())))
+            .filter(|p| !p.is_empty());
         (!words.is_empty()).then_some(Keyphrase {
+            written: written.collect(),
             words,
             content,
             exact,
@@ -61,24 +68,26 @@ impl Keyphrase {
         self.content.iter().filter(there).count()
     }
 
-    /// Where the whole phrase, function words and order included, first stands among the tokens
-    /// of `text`, and these tokens.
+    /// Where the whole phrase, function words and order included, first stands among the pieces
+    /// of `text`, and these pieces. A punctuation mark or hyphen inside breaks the phrase.
     pub fn position(&self, text: &str) -> (Option<usize>, Vec<String>) {
-        // A hyphen or a punctuation mark breaks the phrase.
-        let found: Vec<String> = text
-            .split(char::is_whitespace)
-            .map(|w| fold(w.trim_matches(|c: char| !c.is_alphanumeric())))
-            .filter(|w| !w.is_empty())
-            .collect();
-        let plain = text.split(char::is_whitespace);
-        let marks: Vec<&str> = plain
-            .filter(|w| w.chars().any(char::is_alphanumeric))
-            .collect();
-        let at = windows(&found, &self.words).find(|at| {
-            let inner = marks.get(*at..(at + self.words.len()).saturating_sub(1));
-            inner.is_none_or(|m| m.iter().all(|w| w.ends_with(char::is_alphanumeric)))
-        });
-        (at, found)
+        let mut pieces = Vec::new();
+        for piece in text.split(char::is_whitespace).filter(|p| !p.is_empty()) {
+            let word = fold(piece.trim_matches(|c: char| !c.is_alphanumeric()));
+            let broken = piece.ends_with([',', ';', ':', '.', '!', '?', '…']);
+            if !word.is_empty() {
+                pieces.push(word);
+            }
+            if broken || !piece.chars().any(char::is_alphanumeric) {
+                pieces.push(String::new());
+            }
+        }
+        let at = windows(&pieces, &self.written).next();
+        let before = pieces
+            .iter()
+            .take(at.unwrap_or(0))
+            .filter(|p| !p.is_empty());
+        (at, before.cloned().collect())
     }
 }
 

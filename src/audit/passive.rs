@@ -13,7 +13,7 @@ pub fn is_passive(sentence: &str, rules: &Rules) -> bool {
 /// Words in lower case; a comma or colon is a token of its own, since it ends the clause.
 fn tokens(sentence: &str) -> Vec<String> {
     let mut out = Vec::new();
-    for piece in fold(sentence).split(|c: char| c.is_whitespace() || c == '-') {
+    for piece in fold(sentence).split(char::is_whitespace) {
         let word = piece.trim_matches(|c: char| !c.is_alphanumeric() && c != '\'');
         let word = word.trim_start_matches('\'');
         if !word.is_empty() {
@@ -51,8 +51,14 @@ fn is_auxiliary(tokens: &[String], at: usize, rules: &Rules) -> bool {
 fn reaches_participle(tokens: &[String], at: usize, rules: &Rules) -> bool {
     let words = &rules.passive;
     let mut before = "";
+    if tokens
+        .get(at + 1)
+        .is_some_and(|next| words.after_auxiliary.contains(next))
+    {
+        return false;
+    }
     for token in tokens.iter().skip(at + 1) {
-        if token == "," || words.between.contains(token) {
+        if token == "," || cuts(token, rules) {
             return false;
         }
         if is_participle(token, rules) && !words.direct.contains(before) {
@@ -63,11 +69,21 @@ fn reaches_participle(tokens: &[String], at: usize, rules: &Rules) -> bool {
     false
 }
 
+/// True for what cuts participle from auxiliary, behind an elided word too (« n’ai », « d’avoir »).
+fn cuts(token: &str, rules: &Rules) -> bool {
+    let between = &rules.passive.between;
+    let behind = token.split_once('\'').map(|(_, rest)| rest);
+    between.contains(token) || behind.is_some_and(|rest| between.contains(rest))
+}
+
 /// True for a past participle by its ending or by the list.
 fn is_participle(token: &str, rules: &Rules) -> bool {
     let words = &rules.passive;
     if words.participles.contains(token) {
         return true;
+    }
+    if token.contains('\'') || words.nouns.contains(token) {
+        return false;
     }
     let singular = token.strip_suffix('s').unwrap_or(token);
     let masculine = match singular.strip_suffix("ée") {

@@ -2,7 +2,7 @@
 
 use super::subject::{Measured, Subject};
 use super::text::BlockKind;
-use super::{fold, passive, transitions};
+use super::{fold, passive, text, transitions};
 
 /// Words of a sentence from which on it is long, the French limit.
 const LONG_SENTENCE: usize = 20;
@@ -97,14 +97,17 @@ fn transition_words(subject: &Subject<'_>) -> Measured {
     }
 }
 
-/// Share of sentences in the passive.
+/// Share of sentences in the passive; here the end of a line ends a sentence too.
 fn passive_voice(subject: &Subject<'_>) -> Measured {
-    let passives: Vec<String> = subject
-        .sentences()
-        .filter(|s| passive::is_passive(&s.text, subject.rules))
-        .map(|s| s.text.clone())
-        .collect();
-    let total = subject.sentences().count();
+    let (mut total, mut passives) = (0_usize, Vec::new());
+    for line in subject.blocks.iter().flat_map(|b| b.text.lines()) {
+        for sentence in text::sentences(line, subject.rules) {
+            total += 1;
+            if passive::is_passive(&sentence.text, subject.rules) {
+                passives.push(sentence.text);
+            }
+        }
+    }
     Measured::new("passiveVoice", percent(passives.len(), total)).spans(passives)
 }
 

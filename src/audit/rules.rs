@@ -53,8 +53,11 @@ struct PassiveWritten {
     reflexive: Vec<String>,
     doubled: Vec<String>,
     between: Vec<String>,
+    between_participles: Vec<String>,
+    after_auxiliary: Vec<String>,
     direct: Vec<String>,
     participles: Vec<String>,
+    forms: Vec<String>,
     nouns: Vec<String>,
     ite_participles: Vec<String>,
 }
@@ -198,11 +201,13 @@ pub struct Passive {
     pub doubled: BTreeSet<String>,
     /// What cuts participle from auxiliary.
     pub between: BTreeSet<String>,
+    /// What begins a noun phrase just after the auxiliary.
+    pub after_auxiliary: BTreeSet<String>,
     /// What makes a participle a noun.
     pub direct: BTreeSet<String>,
     /// Participles in all four forms.
     pub participles: BTreeSet<String>,
-    /// Words in -é that are none.
+    /// Words that look like one, in all four forms.
     pub nouns: BTreeSet<String>,
     /// Words in -ité that are one.
     pub ite_participles: BTreeSet<String>,
@@ -298,10 +303,13 @@ impl Rules {
             Some((split(first), split(second)))
         });
         let passive = &words.passive;
-        let forms = passive
-            .participles
-            .iter()
-            .flat_map(|p| four_forms(&fold(p)));
+        let forms = |list: &[String]| -> BTreeSet<String> {
+            list.iter().flat_map(|p| four_forms(&fold(p))).collect()
+        };
+        let joined = |mut a: BTreeSet<String>, b: BTreeSet<String>| {
+            a.extend(b);
+            a
+        };
         Rules {
             abbreviations: folded(&words.abbreviations),
             domains: folded(&words.domains),
@@ -317,10 +325,14 @@ impl Rules {
                 elisions: passive.elisions.iter().map(|e| fold(e)).collect(),
                 reflexive: folded(&passive.reflexive),
                 doubled: folded(&passive.doubled),
-                between: folded(&passive.between),
+                between: joined(
+                    folded(&passive.between),
+                    forms(&passive.between_participles),
+                ),
+                after_auxiliary: folded(&passive.after_auxiliary),
                 direct: folded(&passive.direct),
-                participles: forms.collect(),
-                nouns: folded(&passive.nouns),
+                participles: joined(forms(&passive.participles), folded(&passive.forms)),
+                nouns: forms(&passive.nouns),
                 ite_participles: folded(&passive.ite_participles),
             },
             openers: folded(&words.openers),

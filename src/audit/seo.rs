@@ -43,8 +43,8 @@ fn keyphrase_length(subject: &Subject<'_>) -> Measured {
     Measured::new("keyphraseLength", length as f64)
 }
 
-/// Times found for 100 words, weighed by the length of the keyphrase: × (0.7 + n / 3). Found fewer
-/// times than a text of this length asks for, it is the case `few`.
+/// Times found for 100 words, weighed by the length of the keyphrase: × (0.7 + n / 3). Texts too
+/// short for shares are cases: `few`, `enough`, `over`, `stuffed`.
 fn density(subject: &Subject<'_>) -> Measured {
     let id = "keyphraseDensity";
     let Some(keyphrase) = &subject.keyphrase else {
@@ -54,15 +54,17 @@ fn density(subject: &Subject<'_>) -> Measured {
     let parts = |word: &String| word.split('-').filter(|p| !p.is_empty()).count().max(1);
     let words: usize = subject.sentences().flat_map(|s| &s.words).map(parts).sum();
     let weight = 0.7 + keyphrase.length() as f64 / 3.0;
-    let value = if words == 0 {
-        0.0
-    } else {
-        count as f64 * 100.0 / words as f64 * weight
-    };
+    let value = count as f64 * 100.0 / words.max(1) as f64 * weight;
     let measured = Measured::new(id, value);
-    match (words, count) {
-        (0..50, 1) | (50..100, 2) => measured.case("short"),
-        (_, 1) if value <= 3.0 => measured.case("few"),
+    // Under 100 words once is enough, twice over 50 words; from there on twice is never too much.
+    let most = if words > 50 { 2 } else { 1 };
+    match count {
+        0 => measured.case("few"),
+        1 if words >= 100 => measured.case("few"),
+        n if words < 100 && n > most + 1 => measured.case("stuffed"),
+        n if words < 100 && n > most => measured.case("over"),
+        _ if words < 100 => measured.case("enough"),
+        2 if value > 3.0 => measured.case("enough"),
         _ => measured,
     }
 }

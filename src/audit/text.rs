@@ -208,7 +208,7 @@ fn is_stop(c: char) -> bool {
 }
 
 fn is_closer(c: char) -> bool {
-    matches!(c, '»' | '”' | '"' | ')')
+    matches!(c, '»' | '”' | '"' | ')' | ']')
 }
 
 /// True for a character that a sentence may begin with.

@@ -16,10 +16,10 @@ pub struct Flags {
     #[arg(long, value_name = "K")]
     pub keyphrase: Option<String>,
     /// Words of the body at least [default: 700]
-    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", value_parser = super::session::whole::<usize>, allow_negative_numbers = true)]
     pub min_words: Option<usize>,
     /// Words of the body at most
-    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", value_parser = super::session::whole::<usize>, allow_negative_numbers = true)]
     pub max_words: Option<usize>,
     /// Genre of the article, instead of the one detected
     #[arg(long, value_name = "G")]

@@ -14,10 +14,11 @@ pub struct Args {
     pub folders: Vec<PathBuf>,
 }
 
-/// Checks.
+/// Checks the layers together; prints every fault on stderr and one line of sums on stdout.
+/// Findings when there is a fault.
 ///
 /// # Errors
-/// When a pack cannot be read or compiled.
+/// When a folder cannot be read or the pack does not compile.
 pub fn run(args: &Args) -> Result<Outcome> {
     let project = if args.folders.is_empty() {
         Project::find()?
@@ -27,7 +28,25 @@ pub fn run(args: &Args) -> Result<Outcome> {
     let flags = PackFlags {
         rules: args.folders.clone(),
     };
-    let _pack = pack(project.as_ref(), &flags)?;
-    say::line("not there yet");
-    Ok(Outcome::Done)
+    let pack = pack(project.as_ref(), &flags)?;
+    let report = pigiste::pack::check::check(&pack)?;
+    for fault in &report.faults {
+        say::line(&format!("{fault}\n"));
+    }
+    say::result(&format!(
+        "{} rules, {} examples, {} bank items: {}\n",
+        report.rules,
+        report.examples,
+        report.items,
+        match report.faults.len() {
+            0 => "no fault".to_string(),
+            1 => "1 fault".to_string(),
+            n => format!("{n} faults"),
+        }
+    ))?;
+    Ok(if report.faults.is_empty() {
+        Outcome::Done
+    } else {
+        Outcome::Findings
+    })
 }

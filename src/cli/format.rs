@@ -1,11 +1,11 @@
 //! Formats of articles, and the lock that says what made one.
 
 use clap::ValueEnum;
+use pigiste::Result;
 use pigiste::audit::Report;
 use pigiste::emit::{self, FrontMatter, Lock, Options};
 use pigiste::generator::Trace;
 use pigiste::pack::Pack;
-use pigiste::{Error, Result};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
@@ -44,16 +44,20 @@ impl Format {
     /// When a template of the user fails.
     pub fn write(self, trace: &Trace, pack: &Pack, options: &Options) -> Result<String> {
         let (article, brief, rules) = (&trace.article, &trace.brief, &pack.emit);
-        match self {
+        let mut text = match self {
             Format::Markdown => emit::markdown(article, brief, options, rules),
             Format::Html => emit::html(article, brief, options, rules),
             Format::Fragment => emit::fragment(article, brief, options, rules),
             Format::Wordpress => emit::wordpress(article, brief, options, rules),
             Format::Json => {
-                let (audit, lock) = (audit(trace, pack), lock(trace, pack)?);
+                let (audit, lock) = (audit(trace, pack)?, lock(trace, pack)?);
                 emit::json(article, brief, &audit, &lock, rules)
             }
+        }?;
+        if !text.ends_with('\n') {
+            text.push('\n');
         }
+        Ok(text)
     }
 }
 
@@ -62,12 +66,25 @@ impl Format {
 /// # Errors
 /// As [`Format::write`].
 pub fn value(trace: &Trace, pack: &Pack) -> Result<serde_json::Value> {
-    let (audit, lock) = (audit(trace, pack), lock(trace, pack)?);
+    let (audit, lock) = (audit(trace, pack)?, lock(trace, pack)?);
     emit::json_value(&trace.article, &trace.brief, &audit, &lock, &pack.emit)
 }
 
-fn audit(_trace: &Trace, _pack: &Pack) -> Report {
-    Report::default()
+/// The audit of the article as a page, against its source.
+#[cfg(feature = "html")]
+fn audit(trace: &Trace, pack: &Pack) -> Result<Report> {
+    let page = Format::Html.write(trace, pack, &Options::default())?;
+    Ok(pigiste::audit::audit(
+        &pigiste::audit::html::read(&page),
+        &trace.article.metadata.keyphrase,
+        Some(&trace.document.source),
+        &pack.audit,
+    ))
+}
+
+#[cfg(not(feature = "html"))]
+fn audit(_trace: &Trace, _pack: &Pack) -> Result<Report> {
+    Ok(Report::default())
 }
 
 /// What made the article: the engine, the hashes of source, rules and article (in its default format).
@@ -93,9 +110,9 @@ fn hexadecimal(bytes: &[u8]) -> String {
 ///
 /// # Errors
 /// With the names there are.
-pub fn front_matter(name: &str) -> std::result::Result<FrontMatter, Error> {
+pub fn front_matter(name: &str) -> std::result::Result<FrontMatter, String> {
     FrontMatter::parse(name).ok_or_else(|| {
         let names: Vec<&str> = FrontMatter::NAMES.iter().map(|(_, n)| *n).collect();
-        Error::new(format!("one of {}", names.join(", ")))
+        format!("one of {}", names.join(", "))
     })
 }

@@ -29,15 +29,22 @@ pub struct RunFlags {
     #[arg(long, value_name = "KIND", value_parser = input)]
     pub input: Option<Input>,
     /// Number that changes the choices between wordings
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = whole::<u64>, allow_negative_numbers = true)]
     pub seed: u64,
     /// Share of the words that may come from the paragraph banks, 0 to 1 [default: 0.40]
     #[arg(long, value_name = "R", value_parser = share, allow_negative_numbers = true)]
     pub max_bank_share: Option<f64>,
 }
 
-fn input(name: &str) -> std::result::Result<Input, String> {
+/// A format of sources by its name.
+pub fn input(name: &str) -> std::result::Result<Input, String> {
     name.parse().map_err(|e: Error| e.hint.unwrap_or(e.message))
+}
+
+/// A whole number, not below zero.
+pub fn whole<T: std::str::FromStr>(text: &str) -> std::result::Result<T, String> {
+    text.parse()
+        .map_err(|_| "a whole number is wanted".to_string())
 }
 
 fn share(text: &str) -> std::result::Result<f64, String> {

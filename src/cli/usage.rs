@@ -1,6 +1,7 @@
 //! Faults of the command line itself, said like every other error.
 
 use super::say;
+use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use pigiste::Error;
 use std::process::ExitCode;
@@ -54,23 +55,20 @@ fn ours(error: &clap::Error) -> Error {
             text(error, ContextKind::ValidValue).map(|v| format!("one of {v}")),
         ),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            let reason = std::error::Error::source(error).map(|e| format!(": {e}"));
+            let reason = std::error::Error::source(error).map(|e| e.to_string());
+            let near = text(error, ContextKind::SuggestedValue);
             (
-                format!(
-                    "`{value}` is not a value of {}{}",
-                    quoted(argument),
-                    reason.unwrap_or_default()
-                ),
-                text(error, ContextKind::SuggestedValue)
-                    .map(|n| format!("did you mean `{n}`?"))
+                format!("`{value}` is not a value of {}", quoted(argument)),
+                reason
+                    .or_else(|| near.map(|n| format!("did you mean `{n}`?")))
                     .or_else(|| {
                         text(error, ContextKind::ValidValue).map(|v| format!("one of {v}"))
                     }),
             )
         }
         ErrorKind::MissingRequiredArgument => (
-            format!("missing {}", quoted(argument)),
-            text(error, ContextKind::ValidValue).map(|v| format!("one of {v}")),
+            format!("missing {}", quoted(argument.clone())),
+            argument.as_deref().and_then(values_of),
         ),
         ErrorKind::ArgumentConflict => (
             format!(
@@ -88,6 +86,22 @@ fn ours(error: &clap::Error) -> Error {
         }
     };
     Error::new(message).hint(hint.unwrap_or_else(|| help.to_string()))
+}
+
+/// The values a flag takes, when they are few: `--stage <STAGE>` → « one of document, … ».
+fn values_of(shown: &str) -> Option<String> {
+    let flag = shown.split([' ', '<']).next()?.strip_prefix("--")?;
+    let command = super::Cli::command();
+    let argument = command
+        .get_subcommands()
+        .flat_map(clap::Command::get_arguments)
+        .find(|a| a.get_long() == Some(flag))?;
+    let values: Vec<String> = argument
+        .get_possible_values()
+        .iter()
+        .map(|v| v.get_name().to_string())
+        .collect();
+    (!values.is_empty()).then(|| format!("one of {}", values.join(", ")))
 }
 
 fn quoted(argument: Option<String>) -> String {

@@ -93,6 +93,12 @@ fn rank(
             let length = weights.length.get(n.min(5).saturating_sub(1)).copied().unwrap_or(0.5);
             let mut score = (c.count as f64).powf(weights.count_power) * mean.powf(weights.head_power) * length;
             score *= 1.0 + weights.place * place;
+            // Two frequent heads joined once are still what the text is about (« course à l’IA »).
+            let least = c.words.iter().map(|w| frequency.get(&w.0).copied().unwrap_or(0)).min().unwrap_or(0);
+            let linked = c.forms.keys().any(|f| f.contains(" à ") || f.contains(" de ") || f.contains(" d’"));
+            if n == 2 && linked && least >= 4 {
+                score *= weights.linked;
+            }
             if c.in_title {
                 score *= weights.title;
             }

@@ -120,7 +120,8 @@ fn unusable(document: &Document, number: usize, sentence: &Sentence) -> Option<S
         return Some("no final mark".into());
     }
     let opens_low = text.chars().next().is_some_and(char::is_lowercase);
-    if opens_low && !list {
+    // Typescripts leave « à » without its capital; the writer gives it back.
+    if opens_low && !list && !text.starts_with("à ") {
         return Some("starts in the middle".into());
     }
     let finite = document

@@ -15,6 +15,7 @@ struct Written {
     title: f64,
     name: f64,
     spare: usize,
+    linked: f64,
     empty: Vec<String>,
     links: Vec<String>,
     articles: Vec<String>,
@@ -37,6 +38,8 @@ pub struct Weights {
     pub name: f64,
     /// How many more times a phrase inside another must occur to be kept.
     pub spare: usize,
+    /// What two frequent heads linked by a preposition multiply by.
+    pub linked: f64,
     empty: Vec<Key>,
     links: Vec<Key>,
     articles: Vec<Key>,
@@ -65,6 +68,7 @@ impl Weights {
             title: written.title,
             name: written.name,
             spare: written.spare,
+            linked: written.linked,
         })
     }
 

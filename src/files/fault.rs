@@ -202,7 +202,6 @@ fn item(text: &str, line: usize) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::files::{File, parse};
     use serde::Deserialize;
     use std::path::PathBuf;
@@ -231,7 +230,8 @@ mod tests {
             path: "rules/extract/x.yaml".to_string(),
             shown: PathBuf::from("x.yaml"),
             layer: 0,
-            text: text.to_string(),
+            text: text.to_string().into(),
+            json: None,
         };
         parse::<Rules>(&file)
             .map(|_| String::new())

@@ -188,8 +188,17 @@ impl View<'_> {
 
     /// True when the quotation or sentence part ends before the next finite verb.
     fn is_cut_off(&self, at: usize, verb: &Chunk) -> bool {
-        (at..verb.tokens.start)
-            .any(|i| matches!(self.class(i), Class::Close | Class::Colon | Class::Stop))
+        let mut depth = 0;
+        for i in at..verb.tokens.start {
+            match self.class(i) {
+                Class::Open => depth += 1,
+                Class::Close if depth == 0 => return true,
+                Class::Close => depth -= 1,
+                Class::Colon | Class::Stop => return true,
+                _ => {}
+            }
+        }
+        false
     }
 
     /// The opening mark that belongs to a closing one.
@@ -273,16 +282,15 @@ impl View<'_> {
         if carries_on {
             return false;
         }
+        let mut marks = 0;
         let clear = (from..verb.tokens.start).all(|i| {
-            !matches!(
-                self.class(i),
-                Class::Comma
-                    | Class::Colon
-                    | Class::Rel
-                    | Class::Sconj
-                    | Class::Open
-                    | Class::Close
-            )
+            match self.class(i) {
+                Class::Open => marks += 1,
+                Class::Close => marks -= 1,
+                Class::Comma | Class::Colon | Class::Rel | Class::Sconj => return false,
+                _ => {}
+            }
+            marks >= 0
         });
         clear
             && self.chunks.iter().any(|c| {

@@ -1,8 +1,10 @@
 //! Everything a sentence needs to be written in French, loaded once: the entry of the later stages to this module.
 
+use super::morphology::compound::{Compound, Object, Subject};
+use super::morphology::{Form, Morphology};
 use super::resolve::{self, Resolver};
 use super::slot::{Article, Slot};
-use super::tags::{Gender, Number};
+use super::tags::{Gender, Number, Tense};
 use super::{contraction, dates, elision, numbers, typography};
 use crate::error::Result;
 use crate::files::Files;
@@ -22,6 +24,8 @@ pub struct Rules {
     pub numbers: numbers::Rules,
     /// Dates in words.
     pub dates: dates::Rules,
+    /// Forms of words.
+    pub morphology: Morphology,
 }
 
 impl Rules {
@@ -37,6 +41,7 @@ impl Rules {
             typography: typography::Rules::load(files)?,
             numbers: numbers::Rules::load(files)?,
             dates: dates::Rules::load(files)?,
+            morphology: Morphology::load(files)?,
         })
     }
 
@@ -66,6 +71,33 @@ impl Rules {
     /// True when « le », « de », « que » elide before this text.
     pub fn elides(&self, next: &str) -> bool {
         self.elision.elides(next)
+    }
+
+    /// A simple tense of a verb, reflexive or not: « se rend », « rouvrira ». See [`Morphology::conjugate_reflexive`].
+    pub fn conjugate(&self, infinitive: &str, tense: Tense, subject: Subject) -> Option<Form> {
+        self.morphology
+            .conjugate_reflexive(infinitive, tense, subject, |next| self.elides(next))
+    }
+
+    /// A compound tense: « est sortie », « s’est abstenu ». See [`Morphology::compound`].
+    pub fn conjugate_compound(
+        &self,
+        infinitive: &str,
+        tense: Compound,
+        subject: Subject,
+        object: Object,
+    ) -> Option<Form> {
+        self.morphology
+            .compound(infinitive, tense, subject, object, |next| self.elides(next))
+    }
+
+    /// A masculine singular adjective and its noun: « bel ami », « nouvel accord », « grand arbre ».
+    pub fn before_noun(&self, adjective: &str, noun: &str) -> String {
+        let form = self
+            .resolve
+            .before_vowel(adjective)
+            .filter(|_| self.elides(noun));
+        format!("{} {noun}", form.unwrap_or(adjective))
     }
 
     /// The text with the spaces and marks of a profile (`press`, `web`, `ascii`). An unknown profile is the first.

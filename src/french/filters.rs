@@ -3,7 +3,7 @@
 //! A filter that cannot be sure (unknown gender, unknown verb) returns `None`; the item that holds it is then skipped.
 
 use super::compose::Composer;
-use super::morphology::{nominal, verb};
+use super::morphology::{Morphology, is_verb};
 use super::resolve::capitalised;
 use super::slot::{Article, Slot};
 use super::tags::{Gender, Number, Tense};
@@ -51,8 +51,8 @@ impl Composer<'_> {
             let argument = argument.trim();
             return match name {
                 "v" => self.third_person(slot, argument),
-                "acc" => agreed(slot, argument),
-                "pp" => participle(slot, argument),
+                "acc" => agreed(self.forms(), slot, argument),
+                "pp" => participle(self.forms(), slot, argument),
                 _ => None,
             };
         }
@@ -204,6 +204,10 @@ impl Composer<'_> {
         Some(format!("{word} {}", slot.form))
     }
 
+    fn forms(&self) -> &Morphology {
+        &self.rules.morphology
+    }
+
     /// The verb in the present, third person: « peut », « peuvent ». `argument` may end with a tense: `livrer:futur`.
     fn third_person(&self, slot: &Slot, argument: &str) -> Option<String> {
         let (infinitive, tense) = match argument.split_once(':') {
@@ -218,10 +222,10 @@ impl Composer<'_> {
             Some(_) => return None,
             None => ("", infinitive),
         };
-        if !verb::is_verb(infinitive) {
+        if !is_verb(infinitive) {
             return None;
         }
-        let form = verb::conjugate(infinitive, tense, 3, slot.number)?;
+        let form = self.forms().conjugate(infinitive, tense, 3, slot.number)?;
         Some(format!("{clitic}{}", form.text))
     }
 }
@@ -242,21 +246,21 @@ fn subject_pronoun(slot: &Slot) -> Option<&'static str> {
 }
 
 /// An adjective given in the masculine singular; a form alike in both genders needs none known.
-fn agreed(slot: &Slot, masculine: &str) -> Option<String> {
+fn agreed(forms: &Morphology, slot: &Slot, masculine: &str) -> Option<String> {
     let form = match slot.known_gender() {
-        Some(gender) => nominal::adjective(masculine, gender, slot.number),
-        None => nominal::adjective_of_any_gender(masculine, slot.number)?,
+        Some(gender) => forms.adjective(masculine, gender, slot.number),
+        None => forms.adjective_of_any_gender(masculine, slot.number)?,
     };
     (!form.guessed).then_some(form.text)
 }
 
 /// A past participle, given as an infinitive or in the masculine singular.
-fn participle(slot: &Slot, argument: &str) -> Option<String> {
-    if verb::is_verb(argument) {
-        let form = verb::past_participle(argument, slot.known_gender()?, slot.number)?;
+fn participle(forms: &Morphology, slot: &Slot, argument: &str) -> Option<String> {
+    if is_verb(argument) {
+        let form = forms.past_participle(argument, slot.known_gender()?, slot.number)?;
         return (!form.guessed).then_some(form.text);
     }
-    agreed(slot, argument)
+    agreed(forms, slot, argument)
 }
 
 /// A number and its unit that no line break parts: « 48 MW ».

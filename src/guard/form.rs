@@ -29,6 +29,9 @@ pub fn fault(text: &str, kind: BlockKind, rules: &Rules) -> Option<String> {
     if let Some(fault) = rules.faults.iter().find(|f| outside.contains(f.as_str())) {
         return Some(format!("fault of form: `{fault}`"));
     }
+    if let Some(fault) = rules.contractions.iter().find(|f| contracts(&outside, f)) {
+        return Some(format!("fault of form: `{fault}`"));
+    }
     let first = text.trim_start_matches(['«', ' ', '(', '“']).chars().next();
     match first {
         None => Some("empty sentence".to_string()),
@@ -37,6 +40,15 @@ pub fn fault(text: &str, kind: BlockKind, rules: &Rules) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// « de le » before a noun is a fault; before an infinitive (« de le faire ») it is not.
+fn contracts(text: &str, pair: &str) -> bool {
+    text.match_indices(pair).any(|(at, _)| {
+        let next = text.get(at + pair.len()..).unwrap_or("");
+        let word: String = next.chars().take_while(|c| c.is_alphabetic()).collect();
+        !["er", "ir", "re", "oir"].iter().any(|end| word.ends_with(end)) && !matches!(word.as_str(), "y" | "en" | "lui" | "leur")
+    })
 }
 
 /// A banned phrase.

@@ -23,8 +23,10 @@ pub struct Rules {
     pub paragraph_openers: Vec<String>,
     /// First-person words.
     pub first_person: Vec<String>,
-    /// Faults of elision, contraction and punctuation.
+    /// Faults of elision and punctuation.
     pub faults: Vec<String>,
+    /// Preposition and article that contract before a noun.
+    pub contractions: Vec<String>,
     /// Names templates may bring.
     pub allow_names: Vec<String>,
 }
@@ -87,7 +89,7 @@ fn keep(
     rules: &Rules,
     dropped: &mut Vec<Dropped>,
 ) -> bool {
-    let written_here = !matches!(sentence.origin.kind, OriginKind::Source);
+    let written_here = matches!(sentence.origin.kind, OriginKind::Template | OriginKind::Rewritten);
     let reason = proof
         .refusal(sentence)
         .or_else(|| form::balance(&sentence.text))

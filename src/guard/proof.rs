@@ -216,7 +216,13 @@ pub fn outside_marks(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {
         match c {
-            '«' => depth += 1,
+            '«' => {
+                if depth == 0 {
+                    // Stands for the quotation, so that what is around it keeps its place.
+                    out.push('…');
+                }
+                depth += 1;
+            }
             '»' => depth = depth.saturating_sub(1),
             c if depth == 0 => out.push(c),
             _ => {}
@@ -267,6 +273,6 @@ mod tests {
 
     #[test]
     fn leaves_quotations_out() {
-        assert_eq!(outside_marks("Il dit « nous » et « je »."), "Il dit  et .");
+        assert_eq!(outside_marks("Il dit « nous » et « je »."), "Il dit … et ….");
     }
 }

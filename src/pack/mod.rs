@@ -1,11 +1,13 @@
 //! The pack: all rules and templates of all layers, compiled and checked once.
 
+pub mod check;
+mod fault;
+
 use crate::brief::{Brief, Fault};
-use crate::error::{Result, nearest};
+use crate::error::{Error, Result, nearest};
 use crate::files::Files;
 use crate::pattern::Lists;
-use std::sync::Arc;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// Compiled rules of every stage.
 #[derive(Debug)]
@@ -28,6 +30,8 @@ pub struct Pack {
     pub guard: crate::guard::Rules,
     /// Labels and page templates.
     pub emit: crate::emit::Rules,
+    /// Measures, bands and advice of the audit.
+    pub audit: crate::audit::Rules,
     /// The files it was compiled from.
     pub files: Files,
     digest: OnceLock<String>,
@@ -37,8 +41,12 @@ impl Pack {
     /// Compiles the files of all layers.
     ///
     /// # Errors
-    /// On the first stage whose rules are invalid.
+    /// When a file is invalid: every fault of every file, one for each item at fault.
     pub fn compile(files: Files) -> Result<Pack> {
+        Pack::once(files.clone()).map_err(|first| Pack::faults(files).unwrap_or(first))
+    }
+
+    fn once(files: Files) -> Result<Pack> {
         let lists = Lists::load(&files)?;
         let french = Arc::new(crate::french::compose::Rules::load(&files)?);
         Ok(Pack {
@@ -51,9 +59,34 @@ impl Pack {
             bank: crate::pad::Bank::load(&files)?,
             guard: crate::guard::Rules::load(&files)?,
             emit: crate::emit::Rules::load(&files)?,
+            audit: crate::audit::Rules::load(&files)?,
             files,
             digest: OnceLock::new(),
         })
+    }
+
+    /// Every fault of the files, stage by stage.
+    fn faults(mut files: Files) -> Option<Error> {
+        let (files, mut all) = (&mut files, Vec::new());
+        let errors = &mut all;
+        let lists = fault::collect(files, errors, Lists::load);
+        let french = fault::collect(files, errors, crate::french::compose::Rules::load);
+        fault::collect(files, errors, crate::text::Rules::load);
+        fault::collect(files, errors, crate::french::parse::Rules::load);
+        if let Some(lists) = &lists {
+            fault::collect(files, errors, |f| crate::extract::Rules::load(f, lists));
+            fault::collect(files, errors, |f| crate::plan::Rules::load(f, lists));
+            if let Some(french) = french.map(Arc::new) {
+                fault::collect(files, errors, |f| {
+                    crate::realize::Rules::load(f, lists, &french)
+                });
+            }
+        }
+        fault::collect(files, errors, crate::pad::Bank::load);
+        fault::collect(files, errors, crate::guard::Rules::load);
+        fault::collect(files, errors, crate::emit::Rules::load);
+        fault::collect(files, errors, crate::audit::Rules::load);
+        Error::all(all)
     }
 
     /// The built-in pack.

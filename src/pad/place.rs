@@ -35,6 +35,9 @@ pub fn pad(
         used: BTreeSet::new(),
         terms: BTreeSet::new(),
         target,
+        crowded: 2,
+        most_definitions: 2,
+        asked: 0,
     };
     // One closing item and up to two definitions answer what readers ask, whatever the length.
     for offer in &offers {
@@ -81,9 +84,13 @@ pub fn pad(
             break;
         }
         if offer.item.written.role != Role::Suite && state.may(offer, true) {
+            state.crowded = 3;
             state.print(&mut article, offer);
         }
     }
+    // What a reader may ask of the words left, while the floor is not met.
+    state.most_definitions = 4;
+    state.definitions(&mut article, &offers);
     article
 }
 
@@ -92,6 +99,11 @@ struct State<'a> {
     used: BTreeSet<String>,
     terms: BTreeSet<String>,
     target: Target,
+    /// Bank paragraphs a section takes at most.
+    crowded: usize,
+    /// Definitions the FAQ takes at most.
+    most_definitions: usize,
+    asked: usize,
 }
 
 impl State<'_> {
@@ -176,7 +188,7 @@ impl State<'_> {
         };
         // The lead is the news alone, and two definitions in a section are enough.
         let defined = section.blocks.iter().filter(|b| is_bank(b)).count();
-        if section.role == "lead" || defined >= 2 {
+        if section.role == "lead" || defined >= self.crowded {
             return false;
         }
         let mut at = block + 1;
@@ -209,7 +221,7 @@ impl State<'_> {
         let Some(section) = place.and_then(|s| article.sections.get_mut(s)) else {
             return false;
         };
-        if section.blocks.iter().filter(|b| is_bank(b)).count() >= 2 {
+        if section.blocks.iter().filter(|b| is_bank(b)).count() >= self.crowded {
             return false;
         }
         section
@@ -220,18 +232,13 @@ impl State<'_> {
 
     /// Definitions as questions, two at most, until the FAQ has four.
     fn definitions(&mut self, article: &mut Article, offers: &[Offer]) {
-        let mut added = 0;
         for offer in offers {
-            if article.faq.len() >= 5
-                || added >= 2
-                || (article.faq.len() >= 4 && article.words.total >= self.target.floor)
-            {
+            let enough = article.faq.len() >= 4 && article.words.total >= self.target.floor;
+            if article.faq.len() >= 6 || self.asked >= self.most_definitions || enough {
                 break;
             }
-            if offer.item.written.role != Role::Glossaire
-                || !self.may(offer, true)
-                || !self.central(offer)
-            {
+            let passing = !self.central(offer) && self.most_definitions < 4;
+            if offer.item.written.role != Role::Glossaire || !self.may(offer, true) || passing {
                 continue;
             }
             let Some(question) = question(offer.item) else {
@@ -251,7 +258,7 @@ impl State<'_> {
                     .map(|s| Sentence::new(s.clone(), origin.clone()))
                     .collect(),
             });
-            added += 1;
+            self.asked += 1;
             self.used.insert(offer.item.family.clone());
             if let Some(term) = &offer.item.written.term {
                 self.terms.insert(term.text.to_lowercase());

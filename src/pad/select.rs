@@ -112,6 +112,10 @@ fn score(
     if written.domain.is_some() && !same_domain && !matches!(written.role, Role::Glossaire) {
         return None;
     }
+    // « Some date is relative » calls for little: such items come last.
+    if item.any_term.is_empty() && written.genre.is_none() {
+        score = 1;
+    }
     let early = call
         .sentences
         .iter()

@@ -304,6 +304,12 @@ impl Run<'_> {
         ends
     }
 
+    /// Prepositions that make a noun's complement rather than a circumstance.
+    fn attaches(&self, at: usize) -> bool {
+        let form = self.scene.document.form(at).to_lowercase();
+        matches!(form.as_str(), "de" | "d’" | "du" | "des" | "à" | "au" | "aux" | "en" | "pour")
+    }
+
     /// End of the prepositional phrase that starts right here.
     fn attached_end(&self, at: usize) -> Option<usize> {
         let chunks = &self.scene.document.chunks;
@@ -312,7 +318,9 @@ impl Run<'_> {
             .iter()
             .skip(from)
             .take_while(|c| c.tokens.start == at)
-            .find(|c| c.kind == ChunkKind::PrepositionalPhrase && c.tokens.end > at)
+            .find(|c| {
+                c.kind == ChunkKind::PrepositionalPhrase && c.tokens.end > at && self.attaches(at)
+            })
             .map(|c| c.tokens.end)
     }
 

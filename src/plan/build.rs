@@ -4,7 +4,7 @@ use super::grouping::{Group, group};
 use super::headline::{Candidate, Headliner, capitalised_key, holds, tidy, with_keyphrase};
 use super::names::Names;
 use super::questions::ask;
-use super::records::records;
+use super::records::{Records, records};
 use super::rules::Rules;
 use super::{Line, Paragraph, Plan, Question, SectionPlan};
 use super::{segment, slug};
@@ -54,6 +54,7 @@ pub fn plan(
         .collect();
     let heads = planner.heads(&lead, &used, brief);
     let questions = planner.questions(&used);
+    let points = planner.points(&sections);
     let mut keyphrases = vec![keyphrase.clone()];
     keyphrases.extend(
         facts
@@ -73,7 +74,10 @@ pub fn plan(
         domain: facts.domain.clone(),
         sections,
         questions,
-        records: records(document, facts, &keyphrase),
+        records: Records {
+            points,
+            ..records(document, facts, &keyphrase)
+        },
         keyphrase,
     }
 }
@@ -368,24 +372,31 @@ impl Planner<'_> {
             place: String::new(),
             spans: vec![span],
         });
-        let mut pool: Vec<usize> = lead.to_vec();
+        // The title of the source, then the lead: what is deep in the text is not the news.
+        let titled = (0..self.facts.statements.len()).filter(|n| {
+            self.facts
+                .statements
+                .get(*n)
+                .and_then(|s| self.document.sentences.get(s.sentence))
+                .and_then(|s| self.document.blocks.get(s.block))
+                .is_some_and(|b| matches!(b.kind, BlockKind::Title | BlockKind::Summary))
+        });
+        let mut near: Vec<usize> = titled.collect();
+        near.extend(lead);
+        let mut pool: Vec<usize> = near.clone();
         pool.extend(used.iter().filter(|s| !lead.contains(s)));
+        let opening = self.document.sentences.get(4).map_or(i32::MAX, |s| s.span.end as i32);
         let pick = |serves: &str, most: usize, other: Option<&str>| -> Option<Line> {
             let mut all: Vec<Candidate> = Vec::new();
-            if let Some(line) = &source_title {
-                let bonus = if serves == "h1" { 60 } else { 20 };
-                all.push(Candidate {
-                    line: line.clone(),
-                    family: "source".into(),
-                    score: bonus,
-                });
-            }
-            for candidate in self.headliner.candidates(&pool, serves) {
+            let first: &[usize] = if serves == "title" { &near } else { &pool };
+            for candidate in self.headliner.candidates(first, serves) {
                 let position = candidate.line.spans.first().map_or(0, |s| s.start) as i32;
-                let nearness = if position < 600 { 15 } else { 0 };
+                let nearness = if position < opening { 30 } else { 0 };
                 let mut with = candidate.clone();
                 with.score += nearness;
-                if !holds(&with.line.text, key, lists) && !key.is_empty() {
+                let shares = !super::headline::content_words(&with.line.text, lists)
+                    .is_disjoint(&super::headline::content_words(key, lists));
+                if !shares && !key.is_empty() {
                     with.line.text = with_keyphrase(key, &with.line.text);
                     with.score += 6;
                 }
@@ -423,11 +434,34 @@ impl Planner<'_> {
             rule: "title/keyphrase".to_string(),
             ..Line::default()
         };
-        let h1 = given
-            .or_else(|| pick("h1", self.rules.scores.h1, None))
-            .unwrap_or_else(fallback);
-        let title =
-            pick("title", self.rules.scores.title[1], Some(&h1.text)).unwrap_or_else(fallback);
+        let most = self.rules.scores.title[1];
+        // A title of the source that fits is the SEO title; a longer one is the main heading, and gives a shorter.
+        let (title, h1) = match given.or(source_title) {
+            Some(own) if own.text.chars().count() <= most => {
+                let h1 = pick("h1", self.rules.scores.h1, Some(&own.text)).unwrap_or_else(|| Line {
+                    text: format!("{} : {}", own.text, self.rules.scores.h1_tail),
+                    rule: "h1/tail".to_string(),
+                    ..own.clone()
+                });
+                (own, h1)
+            }
+            Some(own) => {
+                let short = shortened(&own.text, most).map(|text| Line {
+                    text,
+                    rule: "title/shortened".to_string(),
+                    ..own.clone()
+                });
+                let title = short
+                    .or_else(|| pick("title", most, Some(&own.text)))
+                    .unwrap_or_else(fallback);
+                (title, own)
+            }
+            None => {
+                let title = pick("title", most, None).unwrap_or_else(fallback);
+                let h1 = pick("h1", self.rules.scores.h1, Some(&title.text)).unwrap_or_else(fallback);
+                (title, h1)
+            }
+        };
         let description = self.description(&pool, &title, &h1);
         (title, h1, description)
     }
@@ -521,6 +555,30 @@ impl Planner<'_> {
         kept.into_iter().map(|k| k.question).collect()
     }
 
+    /// What the body sections are about: one definite noun phrase each, not that of a heading, three at most.
+    fn points(&self, sections: &[SectionPlan]) -> Vec<String> {
+        let mut points: Vec<String> = Vec::new();
+        for section in sections.iter().filter(|s| s.role != "lead") {
+            let statements: Vec<usize> = section.paragraphs.iter().flat_map(|p| p.statements.iter().copied()).collect();
+            let heading = section.heading.as_ref().map_or("", |h| h.text.as_str());
+            let point = self
+                .headliner
+                .candidates(&statements, "point")
+                .into_iter()
+                .map(|c| c.line.text)
+                .find(|t| t != heading && !points.iter().any(|p| p.eq_ignore_ascii_case(t)));
+            if let Some(text) = point {
+                let mut chars = text.chars();
+                let first: String = chars.next().map(|c| c.to_lowercase().collect()).unwrap_or_default();
+                points.push(first + chars.as_str());
+            }
+            if points.len() == 3 {
+                break;
+            }
+        }
+        points
+    }
+
     fn slug(&self, keyphrase: &str) -> String {
         let mut phrases = vec![keyphrase];
         let mut names: Vec<_> = self
@@ -548,6 +606,16 @@ impl Planner<'_> {
     }
 }
 
+/// A title cut before its last part, at a comma or a colon, so that what is left is whole and fits.
+fn shortened(title: &str, most: usize) -> Option<String> {
+    [", ", " – ", " : ", " ; "]
+        .iter()
+        .filter_map(|mark| title.rfind(mark).and_then(|at| title.get(..at)))
+        .filter(|t| (20..=most).contains(&t.chars().count()) && t.matches('«').count() == t.matches('»').count())
+        .max_by_key(|t| t.chars().count())
+        .map(tidy)
+}
+
 /// The focus keyphrase: a phrase of two or three content words that people would type, made of the words the
 /// text uses most, better in its title or first sentence; the best ranked phrase when there is none (rule E5).
 fn focus(document: &Document, facts: &Facts, rules: &Rules) -> Option<String> {
@@ -560,6 +628,7 @@ fn focus(document: &Document, facts: &Facts, rules: &Rules) -> Option<String> {
         .collect::<Vec<_>>()
         .join(" ");
     let words_of = |text: &str| super::headline::content_words(text, &rules.lists);
+    let title = facts.title.map(|t| words_of(document.str(t))).unwrap_or_default();
     let score = |phrase: &str, rank: f64| -> i64 {
         let words: Vec<&str> = phrase.split([' ', '’']).filter(|w| !words_of(w).is_empty()).collect();
         let heads: usize = words.iter().map(|w| lower.matches(&w.to_lowercase()).count()).sum();
@@ -568,7 +637,15 @@ fn focus(document: &Document, facts: &Facts, rules: &Rules) -> Option<String> {
         let early = words_of(&opening).intersection(&words_of(phrase)).count() as f64 / words.len().max(1) as f64;
         let mut score = mean * (1.0 + rank) * (1.0 + early);
         if linked {
-            score *= 1.5;
+            score *= 2.0;
+        }
+        // « ingénieur de Google » names a person, not a subject.
+        let head = words.first().map(|w| crate::text::document::key(w));
+        if head.is_some_and(|h| rules.lists.get("speaker.person").is_some_and(|l| l.has(h))) {
+            score *= 0.3;
+        }
+        if !title.is_empty() && words_of(phrase).is_subset(&title) {
+            score *= 1.8;
         }
         if phrase.contains('’') && !phrase.contains("d’") {
             score *= 0.95;
@@ -577,7 +654,7 @@ fn focus(document: &Document, facts: &Facts, rules: &Rules) -> Option<String> {
     };
     let phrases = facts.keyphrases.iter().take(15).filter(|k| {
         let n = words_of(&k.text).len();
-        (2..=3).contains(&n) && k.count >= 2 && k.text.chars().count() <= 40
+        (2..=3).contains(&n) && (k.count >= 2 || k.text.contains(" à ") || k.text.contains(" de ") || k.text.contains(" d’")) && k.text.chars().count() <= 40
     });
     phrases
         .map(|k| (score(&k.text, k.score), std::cmp::Reverse(k.text.chars().count()), k.text.clone()))

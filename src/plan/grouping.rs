@@ -26,6 +26,8 @@ pub fn group(scene: Scene, facts: &Facts, rules: &Rules) -> Vec<Group> {
     let document = scene.document;
     let mut groups: Vec<Group> = Vec::new();
     let mut lost = false;
+    // A text that itself opens on « Cette exposition » may do so here too; one whose opening was left out may not.
+    let mut dropped = false;
     let mut previous: Option<usize> = None;
     for (index, statement) in facts.statements.iter().enumerate() {
         let Some(sentence) = document.sentences.get(statement.sentence) else {
@@ -48,9 +50,10 @@ pub fn group(scene: Scene, facts: &Facts, rules: &Rules) -> Vec<Group> {
         let follows = previous == index.checked_sub(1) && previous.is_some();
         if !statement.usable
             || (leans && (lost || !follows) && !groups.is_empty())
-            || (leans && groups.is_empty())
+            || (leans && groups.is_empty() && dropped)
         {
             lost = true;
+            dropped = true;
             continue;
         }
         lost = false;

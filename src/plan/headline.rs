@@ -7,6 +7,7 @@
 use super::Line;
 use super::rules::Rules;
 use crate::extract::facts::{DatePrecision, Facts};
+use crate::french::tags::Upos;
 use crate::pattern::filters::capitalise;
 use crate::pattern::rewrite::{Naming, Scope};
 use crate::pattern::{Lists, Scene};
@@ -74,7 +75,7 @@ impl Headliner<'_> {
         for (text, rule, tokens) in self.rules.headlines_for(&scope, serves) {
             let span = self.document().span_of(tokens);
             let text = tidy(&text);
-            if !self.may_print(&text, sentence, span, serves) {
+            if !self.may_print(&text, sentence, span, serves) || (rule.family == "np" && self.is_cut(span)) {
                 continue;
             }
             let score = rule.score + self.score(&text, serves) + (rank * 20.0) as i32;
@@ -131,6 +132,18 @@ impl Headliner<'_> {
                 && text.contains(self.document().str(d.span))
         });
         !(relative && serves != "heading" && serves != "point")
+    }
+
+    /// True when the phrase goes on after the span: « Instruments et Mesures du Temps » cut after its first word.
+    fn is_cut(&self, span: Span) -> bool {
+        let document = self.document();
+        let next = document.token_from(span.end);
+        let goes_on = document.tokens.get(next).is_some_and(|t| {
+            t.spaced && matches!(t.upos, Upos::Cconj | Upos::Propn | Upos::Adj | Upos::Num | Upos::X)
+                || document.form(next) == "-"
+        });
+        let inside_name = self.facts.mentions.iter().any(|m| m.span.start < span.end && span.end < m.span.end);
+        goes_on || inside_name
     }
 
     /// True when what stands here is somebody's claim rather than a fact of the source.

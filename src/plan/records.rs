@@ -1,7 +1,7 @@
 //! Facts as records for templates: people with roles, figures, dates, places, the document, the quotation to show.
 
 use crate::extract::facts::{
-    Entity, EntityType, Facts, Figure, FigureKind, NameArticle, QuotationKind,
+    Entity, DatePrecision, EntityType, Facts, Figure, FigureKind, NameArticle, QuotationKind,
 };
 use crate::french::tags::{Gender, Number};
 use crate::text::document::{Document, Span};
@@ -32,6 +32,8 @@ pub struct Name {
 pub struct FigureRecord {
     /// Number and unit as printed: « plus de 10 millions de dollars ».
     pub text: String,
+    /// The number alone for a count (« plus de 62 »), else the same as `text`.
+    pub number: String,
     /// What it measures, as a noun phrase without its number: « passagers à bord »; or empty.
     pub what: String,
     /// Who holds it, or empty.
@@ -74,6 +76,10 @@ pub struct Records {
     pub dates: Vec<String>,
     /// Fragments or short quotations, attributed and usable.
     pub quotes: Vec<QuoteRecord>,
+    /// Fragments of eight words at most among them, without a question or a cut.
+    pub short_quotes: Vec<QuoteRecord>,
+    /// Noun phrases that name what the sections are about, lower case where French wants it.
+    pub points: Vec<String>,
     /// Record flags.
     pub flags: Vec<String>,
 }
@@ -108,8 +114,17 @@ fn name(entity: &Entity) -> Name {
 }
 
 fn figure(document: &Document, figure: &Figure) -> FigureRecord {
+    let text = document.str(figure.span);
+    let what = figure.measured.map(|s| document.str(s)).unwrap_or("");
+    // « 62 passagers » and « passagers à bord »: the number is what stands before the counted noun.
+    let number = figure
+        .measured
+        .filter(|m| figure.span.contains(crate::text::document::Span { start: m.start, end: m.start }))
+        .and_then(|m| text.get(..(m.start - figure.span.start) as usize))
+        .map_or(text, str::trim);
     FigureRecord {
-        text: document.str(figure.span).to_string(),
+        text: text.to_string(),
+        number: if figure.kind == FigureKind::Count && !what.is_empty() { number } else { text }.to_string(),
         what: figure
             .measured
             .map(|s| document.str(s).to_string())
@@ -134,6 +149,8 @@ pub fn records(document: &Document, facts: &Facts, keyphrase: &str) -> Records {
         names
     };
     let mut people = of_type(EntityType::Person);
+    // A person is named by two words at least; a lone word with a role may be a firm (« son rival Orvéa »).
+    people.retain(|p| p.form.contains(' '));
     people.sort_by_key(|p| p.role.is_empty());
     let mut figures: Vec<FigureRecord> = Vec::new();
     for f in &facts.figures {
@@ -141,11 +158,12 @@ pub fn records(document: &Document, facts: &Facts, keyphrase: &str) -> Records {
         let worth = !matches!(f.kind, FigureKind::Ordinal | FigureKind::Age)
             && !row.what.is_empty()
             || f.kind == FigureKind::Money && !row.holder.is_empty();
-        if worth && !figures.iter().any(|other| other.text == row.text) {
+        let small = f.kind == FigureKind::Count && f.value < 3.0;
+        if worth && !small && figures.len() < 8 && !figures.iter().any(|o| o.what == row.what) && !figures.iter().any(|other| other.text == row.text) {
             figures.push(row);
         }
     }
-    let quotes = facts
+    let quotes: Vec<QuoteRecord> = facts
         .quotations
         .iter()
         .filter(|q| q.usable && q.kind != QuotationKind::Other && !q.speaker_name.is_empty())
@@ -164,10 +182,16 @@ pub fn records(document: &Document, facts: &Facts, keyphrase: &str) -> Records {
         dates: facts
             .dates
             .iter()
-            .filter(|d| d.value.is_some())
+            .filter(|d| d.value.is_some() && matches!(d.precision, DatePrecision::Day | DatePrecision::Month | DatePrecision::Year))
             .map(|d| document.str(d.span).to_string())
             .collect(),
+        short_quotes: quotes
+            .iter()
+            .filter(|q| (2..=8).contains(&crate::article::count_words(&q.text)) && !q.text.contains(['?', '«', ':']))
+            .cloned()
+            .collect(),
         quotes,
+        points: Vec::new(),
         flags: facts.records.clone(),
     }
 }

@@ -203,6 +203,8 @@ pub struct Scores {
     pub title: [usize; 2],
     /// Characters of the main heading at most.
     pub h1: usize,
+    /// What a main heading adds to the title when the facts give no other.
+    pub h1_tail: String,
     /// Characters of the description, at least and at most.
     pub description: [usize; 2],
     /// Characters of a heading, wanted and at most.

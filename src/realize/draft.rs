@@ -39,10 +39,7 @@ pub fn realize(
             genre: plan.genre.clone(),
             domain: plan.domain.clone(),
             language: "fr".to_string(),
-            date: brief
-                .date
-                .clone()
-                .or_else(|| document.metadata.date.clone()),
+            date: brief.date.clone().or_else(|| iso(document.metadata.date.as_deref()?, speech)),
             author: brief.author.clone(),
         },
         ..Article::default()
@@ -193,6 +190,9 @@ impl Drafter<'_> {
             line,
             Origin::template(&rendered.template, self.source_spans(&rendered.spans)),
         );
+        if kind == BlockKind::Table {
+            sentence.text.truncate(sentence.text.trim_end_matches('.').len());
+        }
         if kind != BlockKind::Paragraph {
             sentence.label = line.find(" : ").unwrap_or(0);
         }
@@ -233,4 +233,20 @@ impl Drafter<'_> {
         }
         all
     }
+}
+
+/// A date of the source as ISO: « 20 mars 2016 » → `2016-03-20`; one already so is kept.
+fn iso(written: &str, speech: Speech) -> Option<String> {
+    if crate::french::dates::Date::parse(written).is_some() {
+        return Some(written.to_string());
+    }
+    let words: Vec<&str> = written.split_whitespace().collect();
+    words.windows(3).find_map(|w| {
+        let [day, month, year] = w else { return None };
+        let day: u8 = day.trim_end_matches("er").parse().ok()?;
+        let year: u16 = year.parse().ok()?;
+        let month = speech.french.dates.month_number(month)?;
+        let iso = format!("{year:04}-{month:02}-{day:02}");
+        crate::french::dates::Date::parse(&iso).map(|_| iso)
+    })
 }

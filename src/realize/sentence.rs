@@ -46,7 +46,7 @@ impl<'a> Writer<'a> {
         let number = self.facts.statements.get(statement)?.sentence;
         let span = self.document.sentences.get(number)?.span;
         let mut sentence = Sentence::new(
-            self.document.str(span),
+            crate::pattern::filters::capitalise(self.document.str(span)),
             Origin::source(vec![self.document.source_span(span)]),
         );
         sentence.of = vec![number];

@@ -1,13 +1,11 @@
 //! Clean blocks to the document: text and map to the source, tokens, sentences, quotation marks.
 
 use super::document::{Block, BlockKind, Document, Marks, Run, Sentence, Span, Token, key};
-use super::language::{self, Tally, Verdict};
 use super::quotes::{self, Pair};
 use super::rules::Rules;
 use super::sentences::Cut;
 use super::tokens::{Class, Piece};
 use super::trace::{Draft, Trace};
-use crate::error::{Error, Result};
 use crate::french::tags::{Features, Upos};
 use compact_str::CompactString;
 
@@ -17,14 +15,13 @@ struct Cooked {
     trace: Trace,
     text: String,
     pieces: Vec<Piece>,
+    /// Spans are those of the block.
+    tokens: Vec<Token>,
     pairs: Vec<Pair>,
 }
 
-/// Fills text, runs, blocks, sentences, tokens, marks, words and language.
-///
-/// # Errors
-/// When the source is not French.
-pub(crate) fn assemble(drafts: Vec<Draft>, rules: &Rules, doc: &mut Document) -> Result<()> {
+/// Fills text, runs, blocks, sentences, tokens, marks and words.
+pub(crate) fn assemble(drafts: Vec<Draft>, rules: &Rules, doc: &mut Document) {
     let mut cooked: Vec<Cooked> = Vec::with_capacity(drafts.len());
     let most = rules.limits.quotation.max_paragraphs;
     let mut carried = false;
@@ -40,6 +37,7 @@ pub(crate) fn assemble(drafts: Vec<Draft>, rules: &Rules, doc: &mut Document) ->
                 trace: draft.trace.clone(),
                 text,
                 pieces: Vec::new(),
+                tokens: Vec::new(),
                 pairs: Vec::new(),
             });
             continue;
@@ -50,124 +48,22 @@ pub(crate) fn assemble(drafts: Vec<Draft>, rules: &Rules, doc: &mut Document) ->
         let (pairs, goes_on) = quotes::pairs(&draft.trace, carried, next);
         carried = goes_on;
         let pieces = rules.tokens.cut(&text);
+        let tokens = pieces.iter().map(|piece| token(&text, piece)).collect();
         cooked.push(Cooked {
             kind: draft.kind,
             trace: draft.trace.clone(),
             text,
             pieces,
+            tokens,
             pairs,
         });
     }
-    let cooked = keep_french(cooked, rules, &mut doc.notices)?;
     for block in cooked {
-        push_block(&block, rules, doc);
+        push_block(block, rules, doc);
     }
-    Ok(())
 }
 
-/// A text of our own (a rewritten sentence) as a document: tokens, sentences and marks, nothing cleaned.
-pub(crate) fn own(text: &str, rules: &Rules) -> Document {
-    let trace = Trace::of(text, 0);
-    let (pairs, _) = quotes::pairs(&trace, false, false);
-    let mut doc = Document::default();
-    let pieces = rules.tokens.cut(text);
-    let block = Cooked {
-        kind: BlockKind::Paragraph,
-        text: text.to_string(),
-        trace,
-        pieces,
-        pairs,
-    };
-    push_block(&block, rules, &mut doc);
-    doc
-}
-
-/// Leaves foreign blocks out.
-fn keep_french(
-    cooked: Vec<Cooked>,
-    rules: &Rules,
-    notices: &mut Vec<String>,
-) -> Result<Vec<Cooked>> {
-    let limits = &rules.limits.language;
-    let word_keys = |block: &Cooked| {
-        block
-            .pieces
-            .iter()
-            .filter(|p| p.class == Class::Word)
-            .filter_map(|p| block.text.get(p.start..p.end))
-            .map(key)
-            .collect::<Vec<_>>()
-    };
-    let prose = |b: &&Cooked| b.kind != BlockKind::Code;
-    let all = cooked.iter().filter(prose).flat_map(word_keys);
-    let tally = Tally::of(all.take(limits.sample_words), &rules.languages);
-    let text = || -> String {
-        cooked
-            .iter()
-            .filter(prose)
-            .flat_map(|b| [b.text.as_str(), "\n"])
-            .collect()
-    };
-    let refused = |name: &str| {
-        Err(Error::new(format!("the source is not French: {name}"))
-            .hint("give a French text; a translation must be made before"))
-    };
-    let mut kept = Vec::with_capacity(cooked.len());
-    let verdict = language::of_source(&tally, limits);
-    if tally.words == 0 {
-        if language::is_foreign_script(&text()) {
-            return refused("another script");
-        }
-        return Ok(cooked);
-    }
-    // A foreign source may still hold French blocks; a doubt is settled by the model.
-    let mut foreign_words = 0;
-    let mut french_words = 0;
-    let mut left_out: Vec<(String, String)> = Vec::new();
-    let doubt = match verdict {
-        Verdict::Doubt => {
-            let text = text();
-            if language::is_foreign_script(&text) {
-                return refused("another script");
-            }
-            language::guess(&text)
-        }
-        _ => None,
-    };
-    if let Some(name) = doubt {
-        return refused(&name);
-    }
-    for block in cooked {
-        if block.kind == BlockKind::Code {
-            kept.push(block);
-            continue;
-        }
-        let tally = Tally::of(word_keys(&block).into_iter(), &rules.languages);
-        match language::of_block(&tally, limits) {
-            Verdict::Other(index) => {
-                foreign_words += tally.words;
-                let name = rules.languages.get(index).map_or("", |l| l.name.as_str());
-                left_out.push((name.to_string(), block.text));
-            }
-            _ => {
-                french_words += tally.words;
-                kept.push(block);
-            }
-        }
-    }
-    if let Verdict::Other(index) = verdict
-        && foreign_words > french_words
-    {
-        return refused(rules.languages.get(index).map_or("unknown", |l| &l.name));
-    }
-    for (name, text) in left_out {
-        let short: String = text.chars().take(60).collect();
-        notices.push(format!("block in {name} left out: {short}…"));
-    }
-    Ok(kept)
-}
-
-fn push_block(block: &Cooked, rules: &Rules, doc: &mut Document) {
+fn push_block(block: Cooked, rules: &Rules, doc: &mut Document) {
     if !doc.text.is_empty() {
         doc.text.push_str("\n\n");
     }
@@ -177,8 +73,12 @@ fn push_block(block: &Cooked, rules: &Rules, doc: &mut Document) {
     let block_index = doc.blocks.len();
     let first_sentence = doc.sentences.len();
     let first_token = doc.tokens.len();
-    for piece in &block.pieces {
-        doc.tokens.push(token(&block.text, piece, base));
+    for mut token in block.tokens {
+        token.span = Span::new(
+            base + token.span.start as usize,
+            base + token.span.end as usize,
+        );
+        doc.tokens.push(token);
     }
     // Pairs by cell to pairs by token.
     let mut bytes: Vec<usize> = Vec::new();
@@ -293,7 +193,7 @@ fn push_runs(trace: &Trace, base: usize, doc: &mut Document) {
     }
 }
 
-fn token(text: &str, piece: &Piece, base: usize) -> Token {
+fn token(text: &str, piece: &Piece) -> Token {
     let form = text.get(piece.start..piece.end).unwrap_or("");
     let upos = match piece.class {
         Class::Number => Upos::Num,
@@ -310,7 +210,7 @@ fn token(text: &str, piece: &Piece, base: usize) -> Token {
     };
     let form_key = key(form);
     Token {
-        span: Span::new(base + piece.start, base + piece.end),
+        span: Span::new(piece.start, piece.end),
         lemma_key: form_key,
         lemma,
         upos,

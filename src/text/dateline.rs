@@ -2,26 +2,21 @@
 //! first sentence, their date kept as metadata.
 
 use super::trace::Trace;
+use serde::Deserialize;
 
-const MONTHS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
-const DAYS: [&str; 7] = [
-    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
-];
-/// A dateline is not longer than this, in characters.
-const LONGEST: usize = 90;
+/// `rules/text/datelines.yaml`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DatelineRules {
+    months: Vec<String>,
+    days: Vec<String>,
+    joints: Vec<String>,
+    openers: Vec<String>,
+    max_length: usize,
+    places: usize,
+    places_with_date: usize,
+    agencies: Vec<String>,
+}
 
 /// What a dateline says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,138 +25,138 @@ pub(crate) struct Dateline {
     pub date: Option<String>,
 }
 
-/// Takes the dateline off the start of a block, when there is one; with `dated`, only one that holds
-/// day, month and year.
-pub(crate) fn take(trace: &mut Trace, dated: bool) -> Option<Dateline> {
-    let (end, dateline) = find(trace)?;
-    let full = |date: &String| date.split_whitespace().count() == 3 || date.contains('/');
-    if dated && !dateline.date.as_ref().is_some_and(full) {
-        return None;
+impl DatelineRules {
+    /// Takes the dateline off the start of a block, when there is one. Far from the `top` only one
+    /// that holds day, month and year and ends with a dash is believed.
+    pub fn take(&self, trace: &mut Trace, top: bool) -> Option<Dateline> {
+        let (end, dateline) = self.find(trace, top)?;
+        let full = |date: &String| date.split_whitespace().count() == 3 || date.contains('/');
+        if !top && !dateline.date.as_ref().is_some_and(full) {
+            return None;
+        }
+        trace.cut(0..end);
+        trace.trim();
+        Some(dateline)
     }
-    trace.cut(0..end);
-    trace.trim();
-    Some(dateline)
-}
 
-/// Where the dateline ends and what it says.
-fn find(trace: &Trace) -> Option<(usize, Dateline)> {
-    // « … – » or « … - », the dash between spaces or at the end of the block.
-    for dash in 2..trace.len().min(LONGEST) {
-        let c = trace.get(dash);
-        if !matches!(c, '–' | '—' | '-') || trace.before(dash) != ' ' {
-            continue;
+    /// Where the dateline ends and what it says.
+    fn find(&self, trace: &Trace, top: bool) -> Option<(usize, Dateline)> {
+        // « … – » or « … - », the dash between spaces or at the end of the block.
+        for dash in 2..trace.len().min(self.max_length) {
+            let c = trace.get(dash);
+            if !matches!(c, '–' | '—' | '-') || trace.before(dash) != ' ' {
+                continue;
+            }
+            if !trace.get(dash + 1).is_whitespace() {
+                continue;
+            }
+            let head: String = (0..dash).map(|i| trace.get(i)).collect();
+            return Some((dash + 1, self.parse(&head)?));
         }
-        if !trace.get(dash + 1).is_whitespace() {
-            continue;
+        // A block that is nothing but « Paris, le 12 mars 2024 ».
+        if top && trace.len() < self.max_length {
+            let dateline = self.parse(&trace.text())?;
+            if dateline.date.is_some() {
+                return Some((trace.len(), dateline));
+            }
         }
-        let head: String = (0..dash).map(|i| trace.get(i)).collect();
-        let dateline = parse(&head)?;
-        return Some((dash + 1, dateline));
+        None
     }
-    // A block that is nothing but « Paris, le 12 mars 2024 ».
-    if trace.len() < LONGEST {
-        let head = trace.text();
-        let dateline = parse(&head)?;
-        if dateline.date.is_some() {
-            return Some((trace.len(), dateline));
-        }
-    }
-    None
-}
 
-/// Reads what stands before the dash; `None` when it is more than a place, a date, an agency.
-fn parse(head: &str) -> Option<Dateline> {
-    let head = head.trim().trim_end_matches(['.', ',', ':']).trim_end();
-    if head.is_empty() || head.contains(['«', '!', '?', ';']) {
-        return None;
-    }
-    let mut date: Option<String> = None;
-    let mut agency = false;
-    let mut places = 0;
-    let mut capitals = true;
-    let words: Vec<&str> = head.split_whitespace().collect();
-    let mut index = 0;
-    while let Some(word) = words.get(index) {
-        let bare = word.trim_matches(['(', ')', ',', '.']);
-        let lower = bare.to_lowercase();
-        if let Some((length, written)) = date_at(&words, index) {
-            date = date.or(Some(written));
-            index += length;
-            continue;
+    /// Reads what stands before the dash; `None` when it is more than a place, a date, an agency.
+    fn parse(&self, head: &str) -> Option<Dateline> {
+        let head = head.trim().trim_end_matches(['.', ',', ':']).trim_end();
+        if head.is_empty() || head.contains(['«', '!', '?', ';']) {
+            return None;
         }
-        index += 1;
-        if word.starts_with('(') || word.ends_with(')') {
-            agency = true;
-            continue;
-        }
-        if bare.is_empty() || DAYS.contains(&lower.as_str()) || matches!(lower.as_str(), "le" | "à")
-        {
-            continue;
-        }
-        let hour = bare.chars().next().is_some_and(|c| c.is_ascii_digit())
-            && lower
-                .chars()
-                .all(|c| c.is_ascii_digit() || matches!(c, 'h' | ':'));
-        if hour && (lower.contains(['h', ':']) || date.is_some()) {
-            continue;
-        }
-        if matches!(
-            lower.as_str(),
-            "de" | "du" | "des" | "la" | "les" | "en" | "sur" | "et"
-        ) && places > 0
-        {
-            continue;
-        }
-        if bare.chars().next().is_some_and(char::is_uppercase) {
+        let is = |list: &[String], word: &str| list.iter().any(|w| w == word);
+        let mut date: Option<String> = None;
+        let mut places = 0;
+        let mut capitals = true;
+        let (head, agency) = self.without_agency(head);
+        let words: Vec<&str> = head.split_whitespace().collect();
+        let mut index = 0;
+        while let Some(word) = words.get(index) {
+            let bare = word.trim_matches(['(', ')', ',', '.']);
+            let lower = bare.to_lowercase();
+            if let Some((length, written)) = self.date_at(&words, index) {
+                date = date.or(Some(written));
+                index += length;
+                continue;
+            }
+            index += 1;
+            let hour = bare.starts_with(|c: char| c.is_ascii_digit())
+                && lower
+                    .chars()
+                    .all(|c| c.is_ascii_digit() || matches!(c, 'h' | ':'));
+            if bare.is_empty()
+                || is(&self.days, &lower)
+                || is(&self.openers, &lower)
+                || (hour && (lower.contains(['h', ':']) || date.is_some()))
+                || (places > 0 && is(&self.joints, &lower))
+            {
+                continue;
+            }
+            if !bare.starts_with(char::is_uppercase) {
+                return None;
+            }
             places += 1;
             capitals &= bare.chars().all(|c| !c.is_lowercase());
-            continue;
         }
-        return None;
+        // A place alone is too little, unless it stands as press agencies write it.
+        let fits = if date.is_some() {
+            places <= self.places_with_date
+        } else {
+            let printed = agency || (capitals && head.chars().count() >= 4);
+            places > 0 && places <= self.places && printed
+        };
+        fits.then_some(Dateline { date })
     }
-    let place_only = date.is_none();
-    if place_only && (places == 0 || places > 4) {
-        return None;
-    }
-    if date.is_some() && places > 6 {
-        return None;
-    }
-    // A place alone is too little, unless it stands as press agencies write it.
-    (!place_only || agency || (capitals && head.chars().count() >= 4)).then_some(Dateline { date })
-}
 
-/// The date that starts at a word: « 10 janvier 2016 », « 1er mars », « 12/03/2024 ».
-fn date_at(words: &[&str], index: usize) -> Option<(usize, String)> {
-    let bare = |i: usize| words.get(i).map(|w| w.trim_matches(['(', ')', ',', '.']));
-    let day = bare(index)?;
-    let parts: Vec<&str> = day.split('/').collect();
-    if parts.len() == 3
-        && parts
-            .iter()
-            .all(|p| !p.is_empty() && p.chars().all(|c| c.is_ascii_digit()))
-    {
-        return Some((1, day.to_string()));
+    /// The dateline without « (AFP) », and whether it had it.
+    fn without_agency(&self, head: &str) -> (String, bool) {
+        for agency in &self.agencies {
+            let written = format!("({agency})");
+            if head.contains(&written) {
+                return (head.replace(&written, ""), true);
+            }
+        }
+        (head.to_string(), false)
     }
-    let digits = day.trim_end_matches("er");
-    if digits.is_empty() || digits.len() > 2 || !digits.chars().all(|c| c.is_ascii_digit()) {
-        return None;
-    }
-    let month = bare(index + 1)?.to_lowercase();
-    if !MONTHS.contains(&month.as_str())
-        && !matches!(month.as_str(), "fevrier" | "aout" | "decembre")
-    {
-        return None;
-    }
-    let year = bare(index + 2).filter(|y| y.len() == 4 && y.chars().all(|c| c.is_ascii_digit()));
-    match year {
-        Some(year) => Some((3, format!("{day} {month} {year}"))),
-        None => Some((2, format!("{day} {month}"))),
+
+    /// The date that starts at a word: « 10 janvier 2016 », « 1er mars », « 12/03/2024 ».
+    fn date_at(&self, words: &[&str], index: usize) -> Option<(usize, String)> {
+        let digits = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_ascii_digit());
+        let bare = |i: usize| words.get(i).map(|w| w.trim_matches(['(', ')', ',', '.']));
+        let day = bare(index)?;
+        let parts: Vec<&str> = day.split('/').collect();
+        if parts.len() == 3 && parts.iter().all(|p| digits(p)) {
+            return Some((1, day.to_string()));
+        }
+        let number = day.trim_end_matches("er");
+        if number.len() > 2 || !digits(number) {
+            return None;
+        }
+        let month = bare(index + 1)?.to_lowercase();
+        if !self.months.contains(&month) {
+            return None;
+        }
+        match bare(index + 2).filter(|y| y.len() == 4 && digits(y)) {
+            Some(year) => Some((3, format!("{day} {month} {year}"))),
+            None => Some((2, format!("{day} {month}"))),
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::files::Files;
+    use crate::text::Rules;
+
+    fn rules() -> DatelineRules {
+        Rules::load(&Files::embedded()).unwrap().dateline
+    }
 
     #[test]
     fn datelines() {
@@ -191,7 +186,7 @@ mod tests {
             ("Paris, le 12 mars 2024", "", Some("12 mars 2024")),
         ] {
             let mut trace = Trace::of(source, 0);
-            let found = take(&mut trace, false);
+            let found = rules().take(&mut trace, true);
             assert_eq!(trace.text(), rest, "{source}");
             assert_eq!(found.and_then(|d| d.date).as_deref(), date, "{source}");
         }
@@ -204,10 +199,11 @@ mod tests {
             "Paris – la ville – a changé.",
             "Le 12 mars 2024, la piscine a rouvert – enfin.",
             "Trois ans après – déjà.",
+            "Jean Morel (Écologistes) – 24 %",
             "Jean Morel - maire de Saint-Aubin - a dit non.",
         ] {
             let mut trace = Trace::of(source, 0);
-            assert_eq!(take(&mut trace, false), None, "{source}");
+            assert_eq!(rules().take(&mut trace, true), None, "{source}");
             assert_eq!(trace.text(), source);
         }
     }

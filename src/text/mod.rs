@@ -24,9 +24,10 @@ mod noise;
 mod plain;
 mod quotes;
 mod request;
-mod request_values;
 pub mod rules;
 mod sentences;
+#[cfg(test)]
+mod tests;
 mod tokens;
 mod trace;
 mod typography;
@@ -38,7 +39,7 @@ pub use rules::Rules;
 use crate::error::Result;
 use document::{BlockKind, SourceMetadata};
 use sha2::{Digest, Sha256};
-use trace::{Draft, Extract};
+use trace::{Cell, Draft, Extract};
 
 /// Reads a source. Chunks, clauses and tags are left for the parse: lemmas are lower-case forms,
 /// `upos` is X, NUM, PUNCT or SYM.
@@ -62,7 +63,7 @@ pub fn read(bytes: &[u8], input: Input, rules: &Rules) -> Result<Document> {
     extract.drafts.retain(|d| !d.trace.is_blank());
     let asked = rules.request.take(&mut extract);
     rules.noise.clean(&mut extract);
-    take_datelines(&mut extract);
+    take_datelines(&mut extract, rules);
     if !extract.marked_up {
         let labels = labels::drop_ends(&mut extract.drafts, &rules.limits.label);
         if !labels.is_empty() {
@@ -73,16 +74,16 @@ pub fn read(bytes: &[u8], input: Input, rules: &Rules) -> Result<Document> {
     }
     drop_empty_headings(&mut extract.drafts);
     plain::summary(&mut extract.drafts);
+    let limits = &rules.limits.language;
+    let foreign = language::keep_french(&mut extract.drafts, &rules.languages, limits)?;
+    extract.notices.extend(foreign);
     mend_quotations(&mut extract, rules);
     let request = match (extract.brief.take(), asked) {
         (Some(front), Some(asked)) => Some(front.overlaid(asked)),
         (front, asked) => front.or(asked),
     };
     let mut doc = Document {
-        language: rules
-            .languages
-            .first()
-            .map_or_else(String::new, |l| l.code.clone()),
+        language: rules.languages.code.clone(),
         request,
         metadata: SourceMetadata {
             author: extract.author.take(),
@@ -97,13 +98,8 @@ pub fn read(bytes: &[u8], input: Input, rules: &Rules) -> Result<Document> {
         source: std::mem::take(&mut extract.source),
         ..Document::default()
     };
-    assemble::assemble(extract.drafts, rules, &mut doc)?;
+    assemble::assemble(extract.drafts, rules, &mut doc);
     Ok(doc)
-}
-
-/// A sentence of our own as a document: tokens, sentences and marks, nothing cleaned, not parsed.
-pub fn sentence(text: &str, rules: &Rules) -> Document {
-    assemble::own(text, rules)
 }
 
 #[cfg(feature = "html")]
@@ -119,7 +115,7 @@ fn read_html(_text: &str) -> Result<Extract> {
 }
 
 /// Moves datelines out of the first paragraphs.
-fn take_datelines(extract: &mut Extract) {
+fn take_datelines(extract: &mut Extract, rules: &Rules) {
     let paragraphs = extract
         .drafts
         .iter_mut()
@@ -127,7 +123,7 @@ fn take_datelines(extract: &mut Extract) {
         .enumerate();
     for (index, draft) in paragraphs {
         // Only a full date tells a dateline below the first paragraphs.
-        if let Some(dateline) = dateline::take(&mut draft.trace, index >= 2) {
+        if let Some(dateline) = rules.dateline.take(&mut draft.trace, index < 2) {
             extract.date = extract.date.take().or(dateline.date);
             break;
         }
@@ -161,17 +157,66 @@ fn drop_empty_headings(drafts: &mut Vec<Draft>) {
 
 /// Quotation marks to guillemets, then repair.
 fn mend_quotations(extract: &mut Extract, rules: &Rules) {
+    join_lone_marks(&mut extract.drafts);
     let most = rules.limits.quotation.max_paragraphs;
     let alone = quotes::unify(&mut extract.drafts, most);
+    join_lone_marks(&mut extract.drafts);
     if alone > 0 {
         extract.notices.push(format!(
             "straight quotation marks that pair with none: {alone}"
         ));
     }
-    extract
-        .notices
-        .extend(quotes::repair(&mut extract.drafts, most));
-    extract.drafts.retain(|d| !d.trace.is_blank());
+    let repairs = quotes::repair(&mut extract.drafts, most, &rules.tokens);
+    extract.notices.extend(repairs);
+}
+
+/// A closing mark alone on its line belongs to the block before, an opening one that ends a block to
+/// the block after; other blocks without a letter or digit go.
+fn join_lone_marks(drafts: &mut Vec<Draft>) {
+    let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
+    let mut opening: Option<Cell> = None;
+    for mut draft in drafts.drain(..) {
+        if let Some(open) = opening.take()
+            && !matches!(draft.trace.get(0), '«' | '“' | '"')
+        {
+            let space = Cell {
+                c: ' ',
+                at: open.at,
+            };
+            draft.trace.cells.splice(0..0, [open, space]);
+        }
+        let text_end = draft
+            .trace
+            .cells
+            .iter()
+            .rposition(|c| c.c.is_alphanumeric());
+        let tail = text_end.map_or(0, |i| i + 1)..draft.trace.len();
+        let open = tail
+            .clone()
+            .find(|&i| matches!(draft.trace.get(i), '«' | '“'));
+        let closed = tail
+            .into_iter()
+            .any(|i| matches!(draft.trace.get(i), '»' | '”'));
+        if let Some(open) = open
+            && !closed
+            && draft.kind != BlockKind::Code
+        {
+            opening = draft.trace.cells.get(open).copied();
+            draft.trace.cells.truncate(open);
+            draft.trace.trim();
+        }
+        if draft.holds_text() {
+            kept.push(draft);
+            continue;
+        }
+        let closes = matches!(draft.trace.get(0), '»' | '”' | '"');
+        if let (true, Some(last)) = (closes, kept.last_mut()) {
+            let at = draft.trace.cells.first().map_or(0, |c| c.at);
+            last.trace.push(' ', at);
+            last.trace.cells.extend(draft.trace.cells);
+        }
+    }
+    *drafts = kept;
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {
@@ -180,4 +225,12 @@ fn hexadecimal(bytes: &[u8]) -> String {
         let _ = write!(out, "{byte:02x}");
         out
     })
+}
+
+/// A sentence of our own as a document: tokens, sentences and marks, nothing cleaned, not parsed.
+pub fn sentence(text: &str, rules: &Rules) -> Document {
+    let mut doc = Document::default();
+    let draft = trace::Draft::new(BlockKind::Paragraph, trace::Trace::of(text, 0));
+    assemble::assemble(vec![draft], rules, &mut doc);
+    doc
 }

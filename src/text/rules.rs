@@ -1,13 +1,13 @@
 //! The rules of the reading stage, as written in `rules/text/` and as compiled.
 
-use super::document::{Key, key};
+use super::dateline::DatelineRules;
+use super::language::LanguageRules;
 use super::noise::{NoiseFile, NoiseRules};
 use super::request::RequestRules;
 use super::tokens::TokenRules;
 use crate::error::Result;
 use crate::files::Files;
 use serde::Deserialize;
-use std::collections::BTreeSet;
 
 /// `rules/text/limits.yaml`: thresholds of the reading stage.
 #[derive(Debug, Clone, Deserialize)]
@@ -103,23 +103,6 @@ pub struct LanguageLimits {
     pub foreign_times: usize,
 }
 
-/// One language of `rules/text/language.yaml`.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct LanguageWords {
-    code: String,
-    name: String,
-    words: Vec<String>,
-}
-
-/// A language and its function words.
-#[derive(Debug, Clone)]
-pub(crate) struct Language {
-    pub code: String,
-    pub name: String,
-    pub words: BTreeSet<Key>,
-}
-
 /// The compiled rules of the reading stage.
 #[derive(Debug, Clone)]
 pub struct Rules {
@@ -128,8 +111,8 @@ pub struct Rules {
     pub(crate) tokens: TokenRules,
     pub(crate) noise: NoiseRules,
     pub(crate) request: RequestRules,
-    /// French first.
-    pub(crate) languages: Vec<Language>,
+    pub(crate) languages: LanguageRules,
+    pub(crate) dateline: DatelineRules,
 }
 
 impl Rules {
@@ -139,15 +122,6 @@ impl Rules {
     /// When a file is missing or invalid, or a pattern does not compile.
     pub fn load(files: &Files) -> Result<Rules> {
         let limits: Limits = files.yaml("rules/text/limits.yaml")?;
-        let words: Vec<LanguageWords> = files.yaml("rules/text/language.yaml")?;
-        let languages = words
-            .into_iter()
-            .map(|language| Language {
-                code: language.code,
-                name: language.name,
-                words: language.words.iter().map(|w| key(w)).collect(),
-            })
-            .collect();
         let noise: NoiseFile = files.yaml("rules/text/noise.yaml")?;
         Ok(Rules {
             limits,
@@ -157,7 +131,8 @@ impl Rules {
             ),
             noise: NoiseRules::compile(noise, files.get("rules/text/noise.yaml"))?,
             request: RequestRules::compile(files.yaml("rules/text/request.yaml")?),
-            languages,
+            dateline: files.yaml("rules/text/datelines.yaml")?,
+            languages: LanguageRules::compile(files.yaml("rules/text/language.yaml")?),
         })
     }
 }

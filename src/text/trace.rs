@@ -102,6 +102,11 @@ impl Draft {
             gap: true,
         }
     }
+
+    /// True when a letter or digit is left, or when it is code.
+    pub fn holds_text(&self) -> bool {
+        self.kind == BlockKind::Code || self.trace.cells.iter().any(|c| c.c.is_alphanumeric())
+    }
 }
 
 /// What a format reader makes of a source.

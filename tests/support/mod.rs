@@ -21,6 +21,7 @@ pub fn labelled(label: &str, rest: &str) -> Sentence {
         text: format!("{label}\u{a0}: {rest}"),
         label: label.len(),
         origin: origin(OriginKind::Template),
+        of: Vec::new(),
     }
 }
 

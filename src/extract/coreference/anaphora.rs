@@ -2,13 +2,23 @@
 
 use super::{Candidate, Referent, Resolver};
 use crate::extract::facts::EntityType;
-use crate::extract::speakers::Phrase;
+use crate::extract::speakers::{Phrase, subject};
 use crate::extract::speakers::phrase::{NounClass, noun_class};
-use crate::french::tags::{Features, Number};
+use crate::french::tags::{Features, Number, Tense};
 use crate::text::document::{BlockKind, ChunkKind};
 
 /// How many sentences back a pronoun may look.
 const REACH: usize = 6;
+
+/// Of the subject of the sentence before and of who spoke last: a person before an institution, the subject before the
+/// other.
+fn salient(subject: Option<&Candidate>, spoke: Option<&Candidate>) -> Option<Candidate> {
+    match (subject, spoke) {
+        (Some(s), Some(p)) if !s.person && p.person => Some(p.clone()),
+        (Some(s), _) => Some(s.clone()),
+        (None, spoke) => spoke.cloned(),
+    }
+}
 
 impl Resolver<'_> {
     pub(super) fn pronoun(&mut self, phrase: &Phrase, incise: bool) -> Option<Candidate> {
@@ -20,12 +30,20 @@ impl Resolver<'_> {
             return self.last_mention(at, wanted);
         }
         let sentence = self.view.sentence(at);
+        if let Some(found) = self.subject_in_sentence(sentence, at, wanted) {
+            return Some(found);
+        }
+        let previous = self.previous_subject(sentence, wanted);
+        let spoke = self.last_speaker(at, wanted);
         if incise
-            && let Some(found) = self.last_speaker(at, wanted)
+            && let Some(found) = salient(previous.as_ref(), spoke.as_ref())
         {
             return Some(found);
         }
-        if let Some(found) = self.in_sentence(sentence, at, wanted) {
+        if previous.is_some() {
+            return previous;
+        }
+        if let Some(found) = self.somebody_in_sentence(sentence, at, wanted) {
             return Some(found);
         }
         let block = self.view.block(sentence);
@@ -41,17 +59,25 @@ impl Resolver<'_> {
             if let Some(found) = self.main_subject(earlier).filter(|c| Self::agrees(c, wanted)) {
                 return Some(found);
             }
-            if back == 1
-                && let Some(found) = self.last_speaker(at, wanted)
-            {
-                return Some(found);
+            if back == 1 && spoke.as_ref().is_some_and(|s| s.person) {
+                return spoke;
             }
             let end = self.view.tokens_of(earlier).end;
             if let Some(found) = self.mentioned_in(earlier, end, wanted) {
                 return Some(found);
             }
         }
-        self.last_speaker(at, wanted)
+        spoke
+    }
+
+    /// The subject of the sentence before, in the same block or the one before.
+    fn previous_subject(&mut self, sentence: usize, wanted: &Features) -> Option<Candidate> {
+        let earlier = sentence.checked_sub(1)?;
+        let (block, other) = (self.view.block(sentence), self.view.block(earlier));
+        if block.saturating_sub(other) > 1 || !self.view.is_prose(other) {
+            return None;
+        }
+        self.main_subject(earlier).filter(|c| Self::agrees(c, wanted))
     }
 
     /// Nobody named: who spoke in the sentence before, or its subject.
@@ -79,8 +105,8 @@ impl Resolver<'_> {
             .is_some_and(|b| b.kind == BlockKind::Title)
     }
 
-    /// Earlier in the same sentence: its main subject, then what is mentioned.
-    fn in_sentence(&mut self, sentence: usize, at: usize, wanted: &Features) -> Option<Candidate> {
+    /// Earlier in the same sentence: its main subject, or that of a clause before.
+    fn subject_in_sentence(&mut self, sentence: usize, at: usize, wanted: &Features) -> Option<Candidate> {
         let start = self.view.tokens_of(sentence).start;
         if at <= start + 1 {
             return None;
@@ -91,10 +117,42 @@ impl Resolver<'_> {
         {
             return Some(found);
         }
-        // « Dans un communiqué, il »: what stands there is no antecedent unless it is somebody.
+        let groups: Vec<usize> = self
+            .view
+            .chunks_in(start..at)
+            .filter(|(_, c)| {
+                c.kind == ChunkKind::VerbGroup
+                    && c.features.tense.is_some_and(Tense::is_finite)
+                    && c.tokens.end <= at
+                    && self.view.quoted(c.tokens.start).is_none()
+            })
+            .map(|(i, _)| i)
+            .collect();
+        for group in groups.into_iter().rev() {
+            let Some(phrase) = subject::of(self.view, self.lists, group) else { continue };
+            if phrase.tokens.start >= at || !phrase.is_human() {
+                continue;
+            }
+            if let Some(found) = self.resolve(&phrase, false).filter(|c| Self::agrees(c, wanted)) {
+                return Some(found);
+            }
+        }
+        None
+    }
+
+    /// Somebody named before in the same sentence. « Dans un communiqué, il »: what stands there is nobody.
+    fn somebody_in_sentence(&self, sentence: usize, at: usize, wanted: &Features) -> Option<Candidate> {
         let mut all = self.mentions(sentence, at);
-        all.retain(|c| c.person || matches!(c.referent, Referent::Entity(_)));
+        all.retain(|c| matches!(c.referent, Referent::Entity(_)) || (c.person && self.is_known(c.at)));
         Self::best(&all, wanted)
+    }
+
+    /// True after a definite article: somebody the reader knows.
+    fn is_known(&self, at: usize) -> bool {
+        matches!(
+            self.view.form(at).to_lowercase().as_str(),
+            "le" | "la" | "l’" | "les" | "ce" | "cet" | "cette" | "ces"
+        )
     }
 
     /// Who spoke last, in the same or the previous block.

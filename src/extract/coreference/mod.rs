@@ -2,16 +2,19 @@
 
 mod anaphora;
 mod nouns;
+pub mod profiles;
 mod rules;
 
 pub use rules::Rules;
+
+use profiles::Profile;
 
 use crate::extract::facts::{EntityType, Mention};
 use crate::extract::quotations::view::View;
 use crate::extract::speakers::phrase::{NounClass, entity_features};
 use crate::extract::speakers::{Phrase, SpeakerLists, Who, subject};
 use crate::french::tags::{Features, Number, Tense};
-use crate::text::document::ChunkKind;
+use crate::text::document::{ChunkKind, key};
 use std::ops::Range;
 
 /// Somebody or something that can speak, found in the text.
@@ -49,6 +52,7 @@ pub struct Resolver<'a> {
     /// Who spoke last, by token of the cue.
     spoken: Vec<(usize, Candidate)>,
     depth: usize,
+    profiles: Vec<Profile>,
     references: Vec<Mention>,
 }
 
@@ -65,6 +69,7 @@ impl<'a> Resolver<'a> {
             subjects: vec![None; view.document.sentences.len()],
             spoken: Vec::new(),
             depth: 0,
+            profiles: profiles::read(view, lists),
             references: Vec::new(),
         }
     }
@@ -135,8 +140,8 @@ impl<'a> Resolver<'a> {
         let mut features = entity_features(self.view, entity);
         let kind = self.view.entities.get(entity).map(|e| e.kind);
         let person = kind == Some(EntityType::Person);
-        if features.gender.is_none() && !person {
-            features.gender = None;
+        if features.gender.is_none() {
+            features.gender = self.profiles.get(entity).and_then(|p| p.gender);
         }
         Candidate {
             referent: Referent::Entity(entity),
@@ -185,10 +190,27 @@ impl<'a> Resolver<'a> {
                 continue;
             }
             if let Some(found) = self.resolve(&phrase, false) {
-                return Some(found);
+                return Some(self.identified(group, &found).unwrap_or(found));
             }
         }
         None
+    }
+
+    /// « L’auteur est, selon la presse, Anne Moreau »: the person that a noun is said to be.
+    fn identified(&self, group: usize, subject: &Candidate) -> Option<Candidate> {
+        if !matches!(subject.referent, Referent::Phrase(_, NounClass::Person)) {
+            return None;
+        }
+        let chunk = self.view.document.chunks.get(group)?;
+        if self.view.token(chunk.head)?.lemma_key != key("être") {
+            return None;
+        }
+        let end = self.view.tokens_of(self.view.sentence(chunk.head)).end;
+        (chunk.tokens.end..end.min(chunk.tokens.end + 10)).find_map(|at| {
+            let (mention, kind, entity) = self.view.mention(at)?;
+            let free = matches!(self.view.form(mention.start.saturating_sub(1)), ",") || mention.start == chunk.tokens.end;
+            (kind == EntityType::Person && mention.start == at && free).then(|| self.of_entity(entity, at))
+        })
     }
 
     /// True for a verb opened by a conjunction or a relative pronoun.

@@ -1,7 +1,7 @@
 //! Definite nouns: « la magistrate », « l’Uruguayen », « le groupe », to the one whose role, nationality or name fits.
 
 use super::{Candidate, Referent, Resolver};
-use crate::extract::facts::{Entity, EntityType};
+use crate::extract::facts::EntityType;
 use crate::extract::speakers::Phrase;
 use crate::extract::speakers::phrase::{NounClass, is_demonym};
 use crate::french::tags::{Number, Upos};
@@ -56,16 +56,12 @@ impl Resolver<'_> {
         let head = self.view.token(phrase.head)?;
         let noun = head.lemma.to_lowercase();
         let written = self.words(phrase.tokens.clone());
-        let short = self.short_words(phrase, &written);
-        let features = phrase.features;
-        let persons = self.persons_before(phrase.tokens.start);
-        let agrees = |e: &Entity| features.gender.is_none() || e.gender.is_none() || e.gender == features.gender;
-        let fits = |view_entity: &usize, wanted: &dyn Fn(&str) -> bool| {
-            self.view
-                .entities
-                .get(*view_entity)
-                .is_some_and(|e| agrees(e) && e.role.as_deref().is_some_and(|r| wanted(&r.to_lowercase())))
-        };
+        let short = self.short_lemmas(phrase);
+        let persons: Vec<usize> = self
+            .persons_before(phrase.tokens.start)
+            .into_iter()
+            .filter(|p| self.may_agree(*p, phrase))
+            .collect();
         // An alias the entity stage knows.
         let alias = persons.iter().copied().find(|p| {
             self.view
@@ -76,62 +72,74 @@ impl Resolver<'_> {
         if alias.is_some() {
             return alias;
         }
-        // The role has the noun itself.
-        let own = |role: &str| has_word(role, &noun) || has_word(role, &self.view.form(phrase.head).to_lowercase());
         let complement = self.complement_words(phrase);
-        let same: Vec<usize> = persons
-            .iter()
-            .copied()
-            .filter(|p| fits(p, &own) && self.complements_agree(*p, &complement))
-            .collect();
-        if let Some(first) = same.first() {
-            return (same.len() == 1 || complement.is_empty()).then_some(*first);
-        }
-        // The role has a word this noun stands for.
-        for key in [short.as_str(), noun.as_str()] {
-            let words = self.rules.roles_of(key);
-            if words.is_empty() {
-                continue;
-            }
-            let wanted = |role: &str| words.iter().any(|w| has_word(role, w));
-            if let Some(found) = persons
-                .iter()
-                .copied()
-                .find(|p| fits(p, &wanted) && (key != noun || self.complements_agree(*p, &complement)))
-            {
+        // « premier magistrat » is no « magistrat »: the longer noun alone decides.
+        let keys: &[&str] = if short != noun && !self.rules.roles_of(&short).is_empty() {
+            &[&short]
+        } else {
+            &[&noun]
+        };
+        for key in keys {
+            let own = |role: &str| has_word(role, key);
+            if let Some(found) = self.only(&persons, &own, &complement) {
                 return Some(found);
             }
-            // « premier magistrat » is no « magistrat ».
-            if key == short && short != noun {
-                return self.holder_in_text(words, &persons);
+            let words = self.rules.roles_of(key);
+            let wanted = |role: &str| words.iter().any(|w| has_word(role, w));
+            if let Some(found) = self.only(&persons, &wanted, &complement) {
+                return Some(found);
+            }
+            let member = |role: &str| self.rules.by_institution(role, key);
+            if let Some(found) = self.only(&persons, &member, &[]) {
+                return Some(found);
             }
         }
-        let by_institution = |role: &str| self.rules.by_institution(role, &noun);
-        if let Some(found) = persons.iter().copied().find(|p| fits(p, &by_institution)) {
-            return Some(found);
-        }
-        // « l’homme », « l’Uruguayen »: the last subject that agrees.
         let form = self.view.form(phrase.head);
-        let demonym = is_demonym(form) && !persons.is_empty();
+        let demonym = is_demonym(form);
         if self.rules.is_anyone(head.lemma_key) || demonym {
-            return self.last_subject_person(phrase, demonym.then_some(form));
+            return self.last_subject_person(phrase, &noun, demonym);
+        }
+        if complement.is_empty() && phrase.tokens.len() <= 2 && self.rules.is_anaphoric(head.lemma_key) {
+            return self.last_subject_person(phrase, &noun, false);
         }
         None
     }
 
-    /// The noun with its adjective: « premier magistrat », « souverain pontife ».
-    fn short_words(&self, phrase: &Phrase, written: &str) -> String {
+    /// Gender and number of a person against those of a phrase.
+    fn may_agree(&self, person: usize, phrase: &Phrase) -> bool {
+        let gender = self.profiles.get(person).and_then(|p| p.gender);
+        phrase.features.gender.is_none() || gender.is_none() || gender == phrase.features.gender
+    }
+
+    /// The last named person whose role is wanted, complements not in conflict.
+    fn only(&self, persons: &[usize], wanted: &dyn Fn(&str) -> bool, complement: &[String]) -> Option<usize> {
+        let fits = |p: &usize| {
+            self.profiles.get(*p).is_some_and(|profile| {
+                profile
+                    .roles
+                    .iter()
+                    .any(|r| wanted(r) && complements_agree(r, complement))
+            })
+        };
+        persons.iter().copied().find(fits)
+    }
+
+    /// The noun with its adjectives, by lemma: « premier magistrat », « souverain pontife ».
+    fn short_lemmas(&self, phrase: &Phrase) -> String {
         let mut short = String::new();
-        for word in written.split(' ') {
-            if matches!(word, "de" | "du" | "des") || word.starts_with("d’") {
-                break;
+        for at in phrase.tokens.clone() {
+            let Some(token) = self.view.token(at) else { continue };
+            match token.upos {
+                Upos::Det if short.is_empty() => continue,
+                Upos::Noun | Upos::Adj | Upos::Propn => {}
+                _ if at > phrase.head => break,
+                _ => continue,
             }
             if !short.is_empty() {
                 short.push(' ');
             }
-            short.push_str(word);
+            short.push_str(&token.lemma.to_lowercase());
         }
-        let _ = phrase;
         short
     }
 
@@ -145,46 +153,6 @@ impl Resolver<'_> {
             })
             .map(|at| self.view.form(at).to_lowercase())
             .collect()
-    }
-
-    /// A complement may repeat the role, name a known thing of it, or say nothing; two different names conflict.
-    fn complements_agree(&self, entity: usize, complement: &[String]) -> bool {
-        if complement.is_empty() {
-            return true;
-        }
-        let Some(role) = self
-            .view
-            .entities
-            .get(entity)
-            .and_then(|e| e.role.as_deref())
-            .map(str::to_lowercase)
-        else {
-            return true;
-        };
-        let bare = role.split([' ', '’']).count() <= 1;
-        bare || complement.iter().any(|w| role.contains(w.as_str()))
-    }
-
-    /// The only person whose name stands beside such a role somewhere before: the entity stage may have missed it.
-    fn holder_in_text(&self, words: &[String], persons: &[usize]) -> Option<usize> {
-        let mut found = None;
-        for person in persons {
-            let Some(entity) = self.view.entities.get(*person) else { continue };
-            let near = entity.mentions.iter().any(|span| {
-                let at = self.view.document.token_from(span.start);
-                (at.saturating_sub(2)..at).any(|i| {
-                    let form = self.view.form(i).to_lowercase();
-                    words.contains(&form)
-                })
-            });
-            if near {
-                if found.is_some() {
-                    return None;
-                }
-                found = Some(*person);
-            }
-        }
-        found
     }
 
     /// Persons named before a token outside quotations, the last named first.
@@ -203,23 +171,25 @@ impl Resolver<'_> {
     }
 
     /// The subject of one of the last sentences, when it is a person that agrees.
-    fn last_subject_person(&mut self, phrase: &Phrase, demonym: Option<&str>) -> Option<usize> {
+    fn last_subject_person(&mut self, phrase: &Phrase, noun: &str, demonym: bool) -> Option<usize> {
         let sentence = self.view.sentence(phrase.tokens.start);
-        for back in 1..=6 {
+        for back in 1..=4 {
             let earlier = sentence.checked_sub(back)?;
             let Some(subject) = self.main_subject(earlier) else { continue };
             let Referent::Entity(entity) = subject.referent else { continue };
             if !subject.person || !Self::agrees(&subject, &phrase.features) {
                 continue;
             }
-            // Somebody with another nationality or town.
-            let other = demonym.is_some()
-                && self
-                    .view
-                    .entities
-                    .get(entity)
-                    .and_then(|e| e.role.as_deref())
-                    .is_some_and(|r| r.split(' ').skip(1).any(is_demonym_adjective));
+            // Somebody with another nationality or town, or whose role is known to be another.
+            let other = self.profiles.get(entity).is_some_and(|p| {
+                p.roles.iter().any(|r| {
+                    if demonym {
+                        r.split(' ').skip(1).any(is_demonym_adjective)
+                    } else {
+                        !self.rules.is_anyone(crate::text::document::key(noun)) && !has_word(r, noun)
+                    }
+                })
+            });
             if !other {
                 return Some(entity);
             }
@@ -281,6 +251,14 @@ impl Resolver<'_> {
         }
         None
     }
+}
+
+/// A complement may repeat the role, or say nothing; two different ones conflict.
+fn complements_agree(role: &str, complement: &[String]) -> bool {
+    let bare = role.split(" | ").next().unwrap_or(role);
+    complement.is_empty()
+        || bare.split([' ', '’']).count() <= 1
+        || complement.iter().any(|w| role.contains(w.as_str()))
 }
 
 /// True when a word or phrase stands in a text between word borders.

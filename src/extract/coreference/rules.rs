@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 struct Written {
     stands_for: BTreeMap<String, Vec<String>>,
     anyone: Vec<String>,
+    anaphoric: Vec<String>,
     institutions: BTreeMap<String, Vec<String>>,
     organization: Vec<String>,
 }
@@ -21,6 +22,7 @@ pub struct Rules {
     /// Noun phrase in lower case → words of a role.
     stands_for: BTreeMap<String, Vec<String>>,
     anyone: Vec<Key>,
+    anaphoric: Vec<Key>,
     /// Institution in lower case → nouns.
     institutions: Vec<(String, Vec<String>)>,
     organization: Vec<Key>,
@@ -46,6 +48,7 @@ impl Rules {
                 .map(|(noun, roles)| (noun.to_lowercase(), lower(roles)))
                 .collect(),
             anyone: keys(&written.anyone),
+            anaphoric: keys(&written.anaphoric),
             institutions: written
                 .institutions
                 .into_iter()
@@ -70,6 +73,11 @@ impl Rules {
     /// True for « l’homme », « l’intéressée ».
     pub fn is_anyone(&self, noun: Key) -> bool {
         self.anyone.binary_search(&noun).is_ok()
+    }
+
+    /// True for « l’attaquant », « la romancière »: without complement, somebody already named.
+    pub fn is_anaphoric(&self, noun: Key) -> bool {
+        self.anaphoric.binary_search(&noun).is_ok()
     }
 
     /// True for « l’association », « le groupe ».

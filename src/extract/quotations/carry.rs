@@ -13,10 +13,14 @@ use crate::text::document::ChunkKind;
 pub fn carry(view: &View, resolver: &mut Resolver, lists: &SpeakerLists, found: &mut [Found]) {
     for index in 0..found.len() {
         let Some(one) = found.get(index) else { continue };
-        if one.speaker.is_some() || one.label {
+        let slogan = index > 0
+            && found
+                .get(index - 1)
+                .is_some_and(|p| p.cue.as_ref().is_some_and(|c| c.utterance) && p.marks.tokens.end + 3 >= one.marks.tokens.start);
+        if one.speaker.is_some() || (one.label && !slogan) {
             continue;
         }
-        let speaker = same_sentence(view, found, index)
+        let speaker = same_sentence(view, lists, found, index)
             .or_else(|| before(view, found, index))
             .or_else(|| signed(view, resolver, found, index));
         if let Some(one) = found.get_mut(index)
@@ -24,6 +28,7 @@ pub fn carry(view: &View, resolver: &mut Resolver, lists: &SpeakerLists, found: 
         {
             one.speaker = speaker;
             one.carried = true;
+            one.label &= !slogan;
         }
     }
     for index in (0..found.len()).rev() {
@@ -59,7 +64,7 @@ fn sentence_of(view: &View, one: &Found) -> usize {
 }
 
 /// « Q1 », a précisé X, « Q2 » — « Q1 » et « Q2 ».
-fn same_sentence(view: &View, found: &[Found], index: usize) -> Option<Candidate> {
+fn same_sentence(view: &View, lists: &SpeakerLists, found: &[Found], index: usize) -> Option<Candidate> {
     let one = found.get(index)?;
     let previous = found.get(index.checked_sub(1)?)?;
     let speaker = previous.speaker.clone()?;
@@ -78,8 +83,17 @@ fn same_sentence(view: &View, found: &[Found], index: usize) -> Option<Candidate
         && view
             .chunks_in(rest.clone())
             .all(|(_, c)| c.kind != ChunkKind::VerbGroup || c.features.tense.is_none_or(|t| !t.is_finite()));
-    let relative = rest.len() <= 4;
-    (links || relative).then_some(speaker)
+    let short = rest.len() <= 4;
+    // « affirme que « Q1 » … « Q2 » »: one verb of saying governs both, and nobody else speaks between.
+    let governed = previous
+        .cue
+        .as_ref()
+        .is_some_and(|c| !c.incise && !c.fragment && !c.colon)
+        && rest.len() <= 25
+        && !rest.clone().any(|at| {
+            view.is(at, ";") || view.token(at).is_some_and(|t| t.upos == Upos::Verb && lists.reporting.has(t.lemma_key))
+        });
+    (links || short || governed).then_some(speaker)
 }
 
 /// « Q1 », et « Q2 », déplore-t-il.
@@ -124,7 +138,9 @@ fn after(view: &View, found: &[Found], index: usize) -> Option<Candidate> {
     let pronoun = cue.speaker.as_ref().is_some_and(|p| p.who == Who::Pronoun);
     let last = view.sentence(one.marks.tokens.end);
     let sentence = sentence_of(view, next);
-    (pronoun && cue.incise && sentence == last + 1 && view.block(sentence) == view.block(last))
+    // A quotation that goes on in the next paragraph has its incise there.
+    let goes_on = view.block(sentence) == view.block(last) + 1 && next.shape.clause;
+    (pronoun && cue.incise && sentence == last + 1 && (view.block(sentence) == view.block(last) || goes_on))
         .then(|| next.speaker.clone())
         .flatten()
 }

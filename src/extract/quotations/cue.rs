@@ -5,7 +5,8 @@ use super::view::View;
 use crate::extract::speakers::phrase::{self, NounClass};
 use crate::extract::speakers::{Phrase, SpeakerLists, Who, subject};
 use crate::pattern::Match;
-use crate::text::document::{ChunkKind, Marks};
+use crate::french::tags::Tense;
+use crate::text::document::{Chunk, ChunkKind, Marks, key};
 use std::ops::Range;
 
 /// A rule that speaks for a quotation.
@@ -80,6 +81,17 @@ impl Finder<'_> {
             .marks
             .iter()
             .any(|m| m.depth > marks.depth && m.tokens.contains(&at) && marks.tokens.contains(&m.tokens.start))
+    }
+
+    /// True for words after a noun or a preposition: « faute de « recette » ».
+    pub fn completes_noun(&self, marks: &Marks) -> bool {
+        use crate::french::tags::Upos;
+        marks
+            .tokens
+            .start
+            .checked_sub(2)
+            .and_then(|before| self.view.token(before))
+            .is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Adp | Upos::Det))
     }
 
     /// True for a quotation that completes a noun: « le film « T » », « les « Q » ».
@@ -223,10 +235,15 @@ impl Finder<'_> {
             if rule.written.speaker == How::Capture { hit.tokens.end.max(self.past_apposition(s.end, bounds)) } else { hit.tokens.end }
         });
         let quote = hit.get(&rule.pattern, "quote").map_or(hit.tokens.end, |q| q.start);
+        let colon = quote
+            .checked_sub(1)
+            .is_some_and(|b| b >= hit.tokens.start && self.view.is(b, ":"));
+        // « au souhait du joueur qui en voulait deux : »: the colon goes with the main clause.
+        if colon && rule.written.speaker == How::Subject && self.in_relative(&tokens) && !self.reports(&tokens) {
+            return None;
+        }
         Some(Cue {
-            colon: quote
-                .checked_sub(1)
-                .is_some_and(|b| b >= hit.tokens.start && self.view.is(b, ":")),
+            colon,
             utterance: rule.written.utterance,
             tokens,
             speaker,
@@ -235,6 +252,18 @@ impl Finder<'_> {
             fragment: rule.written.fragment,
             end,
         })
+    }
+
+    fn in_relative(&self, cue: &Range<usize>) -> bool {
+        cue.start
+            .checked_sub(1)
+            .is_some_and(|b| matches!(self.view.form(b), "qui" | "dont" | "où"))
+    }
+
+    fn reports(&self, cue: &Range<usize>) -> bool {
+        self.view
+            .chunks_in(cue.clone())
+            .any(|(_, c)| self.view.token(c.head).is_some_and(|t| self.lists.reporting.has(t.lemma_key)))
     }
 
     /// After « Anne Moreau, députée de la Vaude, »: where the apposition ends.
@@ -253,12 +282,14 @@ impl Finder<'_> {
             .chunks_in(cue.clone())
             .find(|(_, c)| c.kind == ChunkKind::VerbGroup)?;
         // What a passive says of its subject, others say.
-        if chunk.passive {
+        if chunk.passive && !self.joins_active(chunk) {
             return None;
         }
         let finite = chunk.features.tense.is_some_and(|t| t.is_finite());
         let sentence = self.view.tokens_of(self.view.sentence(cue.start));
-        let found = subject::of(self.view, self.lists, group);
+        // Before a quotation the subject stands before its verb.
+        let found = subject::of(self.view, self.lists, group)
+            .filter(|s| s.tokens.start < chunk.tokens.end || s.who == Who::Pronoun);
         let alone = found.is_none()
             && !finite
             && !self
@@ -275,6 +306,30 @@ impl Finder<'_> {
             });
         }
         found
+    }
+
+    /// « ont jeté des œufs et crié »: a bare participle that shares the auxiliary of the verb before.
+    fn joins_active(&self, chunk: &Chunk) -> bool {
+        let sentence = self.view.tokens_of(self.view.sentence(chunk.tokens.start));
+        let joined = chunk
+            .tokens
+            .start
+            .checked_sub(1)
+            .is_some_and(|b| matches!(self.view.form(b), "et" | "," | "puis" | "ou"));
+        let bare = self
+            .view
+            .token(chunk.tokens.start)
+            .is_some_and(|t| t.features.tense == Some(Tense::ParticipePasse));
+        joined
+            && bare
+            && self
+                .view
+                .chunks_in(sentence.start..chunk.tokens.start)
+                .rev()
+                .find(|(_, c)| c.kind == ChunkKind::VerbGroup && c.features.tense.is_some_and(Tense::is_finite))
+                .is_some_and(|(_, c)| {
+                    c.tokens.clone().any(|at| self.view.token(at).is_some_and(|t| t.lemma_key == key("avoir")))
+                })
     }
 
     /// The subject of the first finite verb of the sentence outside quotations.

@@ -144,6 +144,10 @@ fn best_cue(finder: &Finder, marks: &Marks, shape: &Shape, label: bool) -> Optio
     if label && cue.strength != Strength::Sure {
         return None;
     }
+    // One word after a noun or a preposition, in a sentence somebody says: a label.
+    if shape.words == 1 && !cue.fragment && !cue.incise && !cue.colon && finder.completes_noun(marks) {
+        return None;
+    }
     // A word or two, far from the cue: too little to be somebody’s words.
     if cue.strength == Strength::Weak && shape.words < 3 && !cue.colon {
         return None;
@@ -245,7 +249,9 @@ fn decide(view: &View, found: &Found) -> QuotationKind {
     }
     if found.speaker.is_none() {
         // A whole sentence between marks that nobody claims.
-        let stands = shape.alone || view.is(found.marks.tokens.start.saturating_sub(2), ":");
+        let sentence = view.sentence(found.marks.tokens.start);
+        let headline = !view.is_prose(view.block(sentence)) && view.is(found.marks.tokens.start.saturating_sub(2), ":");
+        let stands = (shape.alone || headline) && found.marks.depth == 0;
         let utterance = stands && shape.clause && shape.words >= 4 && !found.label;
         return if utterance { QuotationKind::Direct } else { QuotationKind::Other };
     }

@@ -32,6 +32,8 @@ pub enum Strength {
     /// In the same clause.
     #[default]
     Fair,
+    /// In what a verb of saying governs.
+    Good,
     /// Touching the quotation.
     Sure,
 }

@@ -20,6 +20,8 @@ pub struct SpeakerLists {
     pub organization: List,
     /// Heads that name a document: rapport, note.
     pub document: List,
+    /// Verbs of saying.
+    pub reporting: List,
 }
 
 impl SpeakerLists {
@@ -33,6 +35,7 @@ impl SpeakerLists {
             group: lists.require("speaker.group")?.clone(),
             organization: lists.require("speaker.organization")?.clone(),
             document: lists.require("speaker.document")?.clone(),
+            reporting: lists.require("reporting")?.clone(),
         })
     }
 }

@@ -227,6 +227,9 @@ fn noun(view: &View, lists: &SpeakerLists, start: usize, bounds: &Range<usize>) 
         return None;
     }
     let head = chunk.head;
+    if matches!(view.token(head)?.upos, Upos::Num | Upos::Sym) {
+        return None;
+    }
     let class = noun_class(view, lists, head);
     let mut end = chunk.tokens.end;
     let mut apposed = person_inside(view, start, chunk.tokens.clone(), class);
@@ -286,6 +289,11 @@ pub fn noun_class(view: &View, lists: &SpeakerLists, head: usize) -> NounClass {
     {
         return NounClass::Organization;
     }
+    // A name that the entity stage does not know.
+    if token.upos == Upos::Propn {
+        let run = view.noun_phrase(head).is_some_and(|(_, c)| c.tokens.end > head + 1);
+        return if run { NounClass::Person } else { NounClass::Organization };
+    }
     // « l’Uruguayen », « les Français »: a capital on a common noun.
     let form = view.form(head);
     let capital = form.starts_with(char::is_uppercase) && token.span.start > 0;
@@ -309,7 +317,7 @@ pub fn is_demonym(form: &str) -> bool {
 }
 
 /// End of the complement that starts here: « de la fédération », « des banques », « aux finances ».
-fn complement(view: &View, head: usize, at: usize) -> Option<usize> {
+pub fn complement(view: &View, head: usize, at: usize) -> Option<usize> {
     let (_, chunk) = view.chunk_at(at, ChunkKind::PrepositionalPhrase)?;
     // No verb inside: « en rendant hommage » is no complement.
     if view.chunks_in(chunk.tokens.clone()).any(|(_, c)| c.kind == ChunkKind::VerbGroup) {
@@ -376,6 +384,10 @@ fn after_comma(view: &View, end: usize, class: NounClass, bounds: &Range<usize>)
     }
     let mut at = end + 1;
     if is_title(view.form(at)) {
+        at += 1;
+    }
+    // A first name that the entity stage left out.
+    while at < end + 3 && view.mention(at).is_none() && view.token(at).is_some_and(|t| t.upos == Upos::Propn) {
         at += 1;
     }
     let (mention, kind, entity) = view.mention(at)?;

@@ -70,7 +70,15 @@ fn of_within(view: &View, lists: &SpeakerLists, group: usize, depth: usize) -> O
 /// « Le directeur de l’agence, Anne Moreau, a déclaré »: the name between commas right before the verb.
 fn named_between_commas(view: &View, lists: &SpeakerLists, verb: usize, sentence: &Range<usize>) -> Option<Phrase> {
     let comma = verb.checked_sub(1).filter(|c| *c > sentence.start && view.is(*c, ","))?;
-    let (mention, kind, _) = view.mention(comma - 1)?;
+    let Some((mention, kind, _)) = view.mention(comma - 1) else {
+        // A name that the entity stage does not know.
+        let (_, chunk) = view.noun_phrase(comma - 1)?;
+        let opens = chunk.tokens.start.checked_sub(1).is_some_and(|c| view.is(c, ","));
+        let name = chunk.tokens.len() > 1 && view.token(chunk.head)?.upos == Upos::Propn;
+        return (chunk.tokens.end == comma && opens && name && chunk.tokens.start > sentence.start)
+            .then(|| phrase::read(view, lists, chunk.tokens.start, sentence))
+            .flatten();
+    };
     let opens = mention.start.checked_sub(1).is_some_and(|c| view.is(c, ","));
     let name = kind == crate::extract::facts::EntityType::Person || mention.len() > 1;
     (mention.end == comma && opens && name && mention.start > sentence.start && phrase::speaks(kind))
@@ -98,10 +106,19 @@ fn of_chunk(view: &View, lists: &SpeakerLists, chunk: &Chunk, sentence: &Range<u
         && mention.end == comma
         && phrase::speaks(kind)
         && mention.start >= sentence.start
+        && apposes(view, mention.start, sentence)
     {
         return phrase::read(view, lists, mention.start, sentence);
     }
     Some(found)
+}
+
+/// False for a name inside a complement: « Interrogée par La Vigie, la direction ».
+fn apposes(view: &View, name: usize, sentence: &Range<usize>) -> bool {
+    let Some(before) = name.checked_sub(1).filter(|b| *b >= sentence.start) else { return true };
+    view.token(before)
+        .is_some_and(|t| !matches!(t.upos, Upos::Adp | Upos::Det | Upos::Cconj | Upos::Propn))
+        && view.prepositional_phrase(name).is_none_or(|(_, p)| p.tokens.start > name)
 }
 
 /// « Télérama le qualifiant », « le maire affirmant »: the phrase that touches the participle.

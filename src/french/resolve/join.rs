@@ -1,5 +1,6 @@
 //! What one word becomes before the next: « de le » → « du », « que il » → « qu’il », « sa école » → « son école ».
 
+use super::around::{after_determiner, following_words, next_word, previous_word, starts_sentence};
 use super::{Kind, Piece, Resolver};
 use crate::french::elision::Junction;
 use crate::french::word_list::fold;
@@ -13,6 +14,9 @@ impl Resolver<'_> {
             return;
         }
         self.add_euphonic_t(&mut pieces[at]);
+        if !self.rules.is_left(&pieces[at].text) {
+            return;
+        }
         let Some(next) = next_word(pieces, at) else {
             return;
         };
@@ -194,109 +198,6 @@ impl Resolver<'_> {
         // After a foreign word: « Diario de Avisos ». A French noun is no name: « Université d’Orléans ».
         !starts_sentence(pieces, before) && !words::is_common_word(&fold(&pieces[before].text))
     }
-}
-
-/// Blanks « ( ) », left by an empty value: what stands on both sides then meets.
-pub(super) fn drop_empty_brackets(pieces: &mut [Piece<'_>]) {
-    for at in (0..pieces.len()).rev() {
-        if pieces[at].text != "(" {
-            continue;
-        }
-        let close = pieces[at + 1..]
-            .iter()
-            .position(|p| p.kind != Kind::Space && !p.text.is_empty())
-            .map(|offset| at + 1 + offset);
-        if let Some(close) = close
-            && pieces[close].text == ")"
-        {
-            for piece in &mut pieces[at..=close] {
-                piece.text = Cow::Borrowed("");
-            }
-        }
-    }
-}
-
-/// The word or quotation after `at`, with one space between on the same line.
-fn next_word(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
-    let mut spaced = false;
-    for (index, piece) in pieces.iter().enumerate().skip(at + 1) {
-        match piece.kind {
-            _ if piece.text.is_empty() => {}
-            Kind::Space => spaced = true,
-            Kind::Emphasis => {}
-            Kind::Word | Kind::Quotation if spaced => return Some(index),
-            // A number after the space: nothing to join, but the article before it is one (« de le 8 »).
-            Kind::Opaque if spaced => return Some(index),
-            _ => return None,
-        }
-    }
-    None
-}
-
-fn previous_word(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
-    for index in (0..at).rev() {
-        match pieces[index].kind {
-            _ if pieces[index].text.is_empty() => {}
-            Kind::Space | Kind::Emphasis => {}
-            Kind::Word => return Some(index),
-            _ => return None,
-        }
-    }
-    None
-}
-
-/// The words that follow the piece at `at`, three at most, up to a mark.
-fn following_words<'p>(pieces: &'p [Piece<'_>], at: usize) -> Vec<&'p str> {
-    let mut words = Vec::new();
-    for piece in &pieces[at + 1..] {
-        match piece.kind {
-            _ if piece.text.is_empty() => {}
-            Kind::Space | Kind::Emphasis => {}
-            Kind::Word if words.len() < 3 => words.push(&*piece.text),
-            _ => break,
-        }
-    }
-    words
-}
-
-/// True for the first word of the text, of a line or of a sentence.
-fn starts_sentence(pieces: &[Piece<'_>], at: usize) -> bool {
-    for piece in pieces[..at].iter().rev() {
-        match piece.kind {
-            _ if piece.text.is_empty() => {}
-            Kind::Space | Kind::Emphasis => {}
-            Kind::Break => return true,
-            // A comma beside a stronger mark will go.
-            Kind::Mark if matches!(&*piece.text, "," | ";") => {}
-            Kind::Mark => return !matches!(&*piece.text, "(" | ")" | "'" | "’" | "\""),
-            _ => return false,
-        }
-    }
-    true
-}
-
-/// True after « un », « le », « son » … : the adjective stands before its noun.
-fn after_determiner(pieces: &[Piece<'_>], at: usize) -> bool {
-    previous_word(pieces, at).is_some_and(|before| {
-        matches!(
-            fold(&pieces[before].text).as_str(),
-            "un" | "le"
-                | "ce"
-                | "du"
-                | "au"
-                | "de"
-                | "mon"
-                | "ton"
-                | "son"
-                | "notre"
-                | "votre"
-                | "leur"
-                | "quel"
-                | "aucun"
-                | "chaque"
-                | "tout"
-        )
-    })
 }
 
 /// The text with a capital first letter when `capital`.

@@ -4,6 +4,7 @@
 //! élus » gives « aux » first, then « qu’aux ». What is inside quotation marks, addresses, code, tags and numbers is
 //! never changed. Running it twice changes nothing more.
 
+mod around;
 mod join;
 mod scan;
 mod write;
@@ -44,6 +45,9 @@ pub struct Rules {
     euphonic: WordList,
     /// Words whose full stop ends no sentence.
     abbreviations: WordList,
+    /// Every word that something may happen to, from the tables above.
+    #[serde(skip)]
+    left: Vec<String>,
 }
 
 impl Rules {
@@ -52,7 +56,35 @@ impl Rules {
     /// # Errors
     /// When the file is missing or does not parse.
     pub fn load(files: &Files) -> Result<Rules> {
-        files.yaml("rules/french/resolve.yaml")
+        let mut rules: Rules = files.yaml("rules/french/resolve.yaml")?;
+        let firsts = rules.pairs.keys().filter_map(|pair| pair.split(' ').next());
+        let mut left: Vec<String> = [&rules.elided, &rules.possessives, &rules.before_vowel]
+            .into_iter()
+            .flat_map(BTreeMap::keys)
+            .map(String::as_str)
+            .chain(firsts)
+            .chain(["à", "À"])
+            .map(str::to_string)
+            .collect();
+        left.sort_by_key(|word| word.len());
+        left.dedup();
+        rules.left = left;
+        Ok(rules)
+    }
+
+    /// True for a word of the left of a rule, in any case.
+    fn is_left(&self, word: &str) -> bool {
+        let from = self.left.partition_point(|w| w.len() < word.len());
+        self.left
+            .iter()
+            .skip(from)
+            .take_while(|w| w.len() == word.len())
+            .any(|w| w.eq_ignore_ascii_case(word))
+    }
+
+    /// « bel » for « beau »: the form before a vowel, of an adjective that has one.
+    pub fn before_vowel(&self, masculine: &str) -> Option<&str> {
+        self.before_vowel.get(masculine).map(String::as_str)
     }
 }
 
@@ -80,7 +112,7 @@ impl Resolver<'_> {
 
     fn run(&self, text: &str, capitals: bool) -> String {
         let mut pieces = scan(text);
-        join::drop_empty_brackets(&mut pieces);
+        around::drop_empty_brackets(&mut pieces);
         for at in (0..pieces.len()).rev() {
             self.join(&mut pieces, at, text);
         }

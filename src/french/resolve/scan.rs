@@ -176,19 +176,18 @@ fn chunk_end(rest: &str) -> usize {
 }
 
 fn word(rest: &str) -> (Kind, usize) {
-    let chunk = chunk_end(rest);
-    let text = &rest[..chunk];
-    let at_sign = text
-        .find('@')
-        .is_some_and(|at| text[at + 1..].contains('.') && at > 0);
-    if text.contains("://") || text.starts_with("www.") || at_sign {
-        return (Kind::Opaque, chunk);
+    if rest.starts_with("www.") {
+        return (Kind::Opaque, chunk_end(rest));
     }
     let mut end = 0;
     let mut dots = 0;
     let mut slash = false;
     let mut chars = rest.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
+        if c.is_ascii_alphanumeric() {
+            end = at + 1;
+            continue;
+        }
         let next = chars.peek().map(|(_, n)| *n);
         let before_word = next.is_some_and(char::is_alphanumeric);
         match c {
@@ -209,6 +208,11 @@ fn word(rest: &str) -> (Kind, usize) {
             '.' if dots > 0 && is_initials(&rest[..at]) => {
                 end = at + 1;
                 break;
+            }
+            // « https:// », « anne@example.org ».
+            ':' if rest[at..].starts_with("://") => return (Kind::Opaque, chunk_end(rest).max(at)),
+            '@' if rest[at..chunk_end(rest).max(at)].contains('.') => {
+                return (Kind::Opaque, chunk_end(rest));
             }
             _ => break,
         }

@@ -132,10 +132,11 @@ impl Resolver<'_> {
                 .filter(|(m, _)| loud(m))
                 .map(|(m, _)| *m)
                 .collect();
-            let comma = kept.iter().all(|m| *m == "…")
-                && run
-                    .last()
-                    .is_some_and(|(m, _)| matches!(*m, "," | ";" | ":"));
+            // « En marche !, » is a name and its comma; « ? , » is an empty value.
+            let comma = run.last().is_some_and(|(m, spaced)| {
+                let soft = matches!(*m, "," | ";" | ":");
+                soft && (*m == "," && !*spaced || kept.iter().all(|k| *k == "…"))
+            });
             let mut written = kept.concat();
             if comma && let Some((last, spaced)) = run.last() {
                 if *spaced && *last != "," {

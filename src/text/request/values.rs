@@ -1,8 +1,8 @@
 //! What a request line asks: number of words, keyphrase, title.
 
-use super::request::{Folded, RequestRules};
-use super::trace::Trace;
+use super::{Folded, RequestRules};
 use crate::brief::Brief;
+use crate::text::trace::Trace;
 
 /// Reads the values of a request.
 pub(crate) fn read(trace: &Trace, rules: &RequestRules) -> Brief {

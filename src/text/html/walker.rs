@@ -1,120 +1,20 @@
-//! HTML pages: the article found by readability, else the paragraphs of the main part; its blocks,
-//! links and metadata. Offsets are those of the extracted text, blocks parted by a blank line.
+//! The walk over a page: its blocks in order, its links and images.
 
-use super::document::{BlockKind, Link};
-use super::markdown::{self, place_title};
-use super::trace::{Draft, Extract, Trace};
-use dom_query::{Document as Dom, NodeRef};
-use dom_smoothie::{Config, Readability};
-
-/// Words of the page's own paragraphs, in percent, that readability must keep to be believed.
-const MIN_SHARE: usize = 60;
-
-/// Reads an HTML page, with or without front matter.
-pub(crate) fn read(source: &str) -> Extract {
-    let mut extract = Extract {
-        marked_up: true,
-        ..Extract::default()
-    };
-    let prepared = source
-        .trim_start()
-        .starts_with("---")
-        .then(|| markdown::prepare(source));
-    let (page, front) = match prepared
-        .as_ref()
-        .and_then(|p| p.front.as_ref().map(|f| (p, f)))
-    {
-        Some((prepared, (text, _))) => (
-            after_front_matter(source),
-            markdown::read_front(text, prepared.toml).ok(),
-        ),
-        None => (source, None),
-    };
-    let dom = Dom::from(page);
-    let mut plain = Walker::default();
-    plain.walk(&main_part(&dom), true);
-    let readable = Readability::new(
-        page,
-        None,
-        Some(Config {
-            max_elements_to_parse: 60_000,
-            ..Config::default()
-        }),
-    )
-    .ok()
-    .and_then(|mut r| r.parse().ok());
-    let mut title = None;
-    let mut walker = plain;
-    if let Some(article) = readable {
-        let content = Dom::from(article.content.as_ref());
-        let mut reader = Walker::default();
-        reader.walk(&content.root(), false);
-        let byline = article
-            .byline
-            .map(|b| b.trim().to_string())
-            .filter(|b| !b.is_empty());
-        // Readability takes what signs a quotation for the author of the page, and drops it there.
-        let misread = byline.as_ref().is_some_and(|b| walker.quotes_someone(b));
-        if !misread && reader.prose_words() * 100 >= walker.prose_words() * MIN_SHARE {
-            reader.take_heading(&walker);
-            walker = reader;
-        }
-        title = Some(article.title).filter(|t| !t.trim().is_empty());
-        extract.author = byline.filter(|_| !misread);
-        extract.date = article.published_time;
-        extract.url = article.url.or_else(|| canonical(&dom));
-        extract.images.extend(article.image.map(|url| Link {
-            text: String::new(),
-            url,
-        }));
-    }
-    if let Some(front) = front {
-        title = front.title.or(title);
-        extract.author = front.author.or(extract.author);
-        extract.date = front.date.or(extract.date);
-        extract.brief = front.brief;
-    }
-    let title = title.map(|t| t.split_whitespace().collect::<Vec<_>>().join(" "));
-    walker.finish(&mut extract, title);
-    extract
-}
-
-fn after_front_matter(source: &str) -> &str {
-    let body = source.trim_start();
-    body.get(3..)
-        .and_then(|rest| rest.find("\n---").map(|i| rest.get(i + 4..).unwrap_or("")))
-        .unwrap_or(source)
-}
-
-fn canonical(dom: &Dom) -> Option<String> {
-    dom.select("link[rel=canonical]")
-        .attr("href")
-        .map(|href| href.to_string())
-        .filter(|href| href.contains("://"))
-}
-
-/// The part of the page that holds the article.
-fn main_part(dom: &Dom) -> NodeRef<'_> {
-    for name in ["article", "main", "body"] {
-        let found = dom.select(name);
-        // Several articles make a list of teasers.
-        if let [only] = found.nodes() {
-            return *only;
-        }
-    }
-    dom.root()
-}
+use crate::text::document::{BlockKind, Link};
+use crate::text::markdown::place_title;
+use crate::text::trace::{Draft, Extract, Trace};
+use dom_query::NodeRef;
 
 /// A block, as text.
 #[derive(Debug)]
-struct Found {
+pub(super) struct Found {
     kind: BlockKind,
     text: String,
 }
 
 /// Walks a tree and gathers blocks.
 #[derive(Default)]
-struct Walker {
+pub(super) struct Walker {
     blocks: Vec<Found>,
     links: Vec<Link>,
     images: Vec<Link>,
@@ -246,7 +146,7 @@ fn level(name: &str) -> Option<u8> {
 }
 
 impl Walker {
-    fn walk(&mut self, root: &NodeRef, skip_asides: bool) {
+    pub(super) fn walk(&mut self, root: &NodeRef, skip_asides: bool) {
         let mut steps = vec![Step::Enter(*root)];
         while let Some(step) = steps.pop() {
             match step {
@@ -393,7 +293,7 @@ impl Walker {
     }
 
     /// Words of paragraphs, items and quotations.
-    fn prose_words(&self) -> usize {
+    pub(super) fn prose_words(&self) -> usize {
         self.blocks
             .iter()
             .filter(|b| !matches!(b.kind, BlockKind::Heading(_) | BlockKind::Code))
@@ -402,14 +302,14 @@ impl Walker {
     }
 
     /// True when this name signs a quotation.
-    fn quotes_someone(&self, name: &str) -> bool {
+    pub(super) fn quotes_someone(&self, name: &str) -> bool {
         self.blocks
             .iter()
             .any(|b| b.kind == BlockKind::Quote && b.text.contains(name))
     }
 
     /// Readability drops the level 1 heading; the page's own one is taken back.
-    fn take_heading(&mut self, page: &Walker) {
+    pub(super) fn take_heading(&mut self, page: &Walker) {
         let is_title = |b: &&Found| b.kind == BlockKind::Heading(1);
         if self.blocks.iter().find(is_title).is_none()
             && let Some(title) = page.blocks.iter().find(is_title)
@@ -425,7 +325,7 @@ impl Walker {
     }
 
     /// Lays the blocks out as a text and hands them over.
-    fn finish(self, extract: &mut Extract, title: Option<String>) {
+    pub(super) fn finish(self, extract: &mut Extract, title: Option<String>) {
         extract.links = self.links;
         extract.images.extend(self.images);
         let mut at = 0u32;

@@ -1,87 +1,17 @@
 //! Site noise (rule C4): bylines, share links, credits, contacts and the like, by the patterns of
 //! `rules/text/noise.yaml`.
 
+mod rule;
+
+pub(crate) use rule::NoiseFile;
+
 use super::document::BlockKind;
 use super::fold::fold;
 use super::trace::{Draft, Extract};
 use crate::error::{Error, Result};
 use crate::files::File;
 use regex::Regex;
-use serde::Deserialize;
-
-/// `rules/text/noise.yaml`.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct NoiseFile {
-    rules: Vec<NoiseRule>,
-}
-
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Where {
-    #[default]
-    Block,
-    Start,
-    End,
-}
-
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Action {
-    #[default]
-    Drop,
-    /// Drop this block and what follows under it, keep the text in the notices.
-    Company,
-    /// Drop this block and all after it.
-    Stop,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Part {
-    Last,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NoiseRule {
-    id: String,
-    #[allow(dead_code)]
-    about: String,
-    #[serde(default, rename = "where")]
-    place: Where,
-    #[serde(default)]
-    action: Action,
-    #[serde(default)]
-    begins: Vec<String>,
-    #[serde(default, rename = "is")]
-    whole: Vec<String>,
-    #[serde(default)]
-    holds: Vec<String>,
-    #[serde(default)]
-    pattern: Option<String>,
-    #[serde(default)]
-    needs: Vec<String>,
-    #[serde(default)]
-    max_words: Option<usize>,
-    #[serde(default)]
-    sentence: Option<bool>,
-    #[serde(default)]
-    part: Option<Part>,
-    #[serde(default)]
-    last: bool,
-    #[serde(default)]
-    heading: bool,
-    finds: Vec<String>,
-    ignores: Vec<String>,
-}
-
-/// A rule and its compiled pattern.
-#[derive(Debug, Clone)]
-struct Compiled {
-    rule: NoiseRule,
-    pattern: Option<Regex>,
-}
+use rule::{Action, Compiled, View, Where};
 
 /// The compiled rules, in file order.
 #[derive(Debug, Clone)]
@@ -89,25 +19,6 @@ pub(crate) struct NoiseRules {
     rules: Vec<Compiled>,
     /// Blocks of more words than this meet no rule on whole blocks.
     most_words: usize,
-}
-
-/// A block as the rules see it.
-struct View<'a> {
-    text: &'a str,
-    folded: &'a str,
-    words: usize,
-    heading: bool,
-    /// In the last two fifths of the text.
-    late: bool,
-    last: bool,
-}
-
-/// What a rule found in a block.
-struct Found {
-    /// Characters to cut; the whole block when `None`.
-    cut: Option<std::ops::Range<usize>>,
-    author: Option<String>,
-    date: Option<String>,
 }
 
 impl NoiseRules {
@@ -242,92 +153,6 @@ fn shorten(text: &str) -> String {
         short.push('…');
     }
     short
-}
-
-/// True when `folded` starts with `prefix` and a word ends there.
-fn begins_with(folded: &str, prefix: &str) -> bool {
-    folded.strip_prefix(prefix).is_some_and(|rest| {
-        prefix.ends_with(|c: char| !c.is_alphanumeric())
-            || !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-')
-    })
-}
-
-impl Compiled {
-    fn find(&self, view: &View) -> Option<Found> {
-        let rule = &self.rule;
-        if rule.place == Where::Block && rule.max_words.is_some_and(|most| view.words > most) {
-            return None;
-        }
-        if (rule.last && !view.last)
-            || (rule.part == Some(Part::Last) && !view.late)
-            || (rule.heading && !view.heading && view.text.ends_with(['.', '!', '?']))
-        {
-            return None;
-        }
-        let bare = view
-            .folded
-            .trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '#' | '*'));
-        let bare = if bare.is_empty() { view.folded } else { bare };
-        if rule.whole.iter().any(|w| w == bare || w == view.folded) {
-            return Some(Found {
-                cut: None,
-                author: None,
-                date: None,
-            });
-        }
-        if rule.sentence == Some(false) && view.text.ends_with('.') && view.words > 3 {
-            return None;
-        }
-        let start = view.folded.trim_start_matches(|c: char| {
-            !c.is_alphanumeric() && !matches!(c, '#' | '(' | '©' | '*')
-        });
-        if rule.begins.iter().any(|prefix| begins_with(start, prefix))
-            || rule
-                .holds
-                .iter()
-                .any(|part| view.folded.contains(part.as_str()))
-        {
-            return Some(Found {
-                cut: None,
-                author: None,
-                date: None,
-            });
-        }
-        let pattern = self.pattern.as_ref()?;
-        if !rule
-            .needs
-            .iter()
-            .any(|part| view.folded.contains(part.as_str()))
-        {
-            return None;
-        }
-        // Only the ends of a long block are looked at.
-        let from = match rule.place {
-            Where::End => {
-                let mut from = view.text.len().saturating_sub(120);
-                while !view.text.is_char_boundary(from) {
-                    from += 1;
-                }
-                from
-            }
-            _ => 0,
-        };
-        let captures = pattern.captures(view.text.get(from..)?)?;
-        let group = |name: &str| captures.name(name).map(|m| m.as_str().trim().to_string());
-        let cut = match rule.place {
-            Where::Block => None,
-            Where::Start | Where::End => {
-                let m = captures.name("cut").or_else(|| captures.get(0))?;
-                let chars = |byte: usize| view.text.get(..byte).unwrap_or("").chars().count();
-                Some(chars(from + m.start())..chars(from + m.end()))
-            }
-        };
-        Some(Found {
-            cut,
-            author: group("author"),
-            date: group("date"),
-        })
-    }
 }
 
 #[cfg(test)]
