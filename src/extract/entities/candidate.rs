@@ -46,7 +46,7 @@ impl Candidate {
             .gazetteer
             .at(doc, tokens.start, tokens.end)
             .filter(|(len, known)| {
-                *len == tokens.len() && !matches!(known.sort, Sort::FirstName(_))
+                *len == tokens.len() && !matches!(known.sort, Sort::FirstName(_) | Sort::Doubt)
             })
             .map(|(_, known)| known)
             .collect();
@@ -109,9 +109,13 @@ pub fn first_name(rules: &EntityRules, word: &str, key: Key) -> Option<FirstName
                 doubtful |= known.doubtful;
                 listed = Some(listed.unwrap_or(gender));
             }
+            Sort::Doubt => doubtful = true,
             Sort::Place | Sort::Organization => doubtful |= !known.doubtful,
             _ => {}
         }
+    }
+    if word.starts_with("Nord-") || word.starts_with("Sud-") {
+        return None;
     }
     let lexicon = Lexicon::embedded();
     let from_lexicon = lexicon.first_name_gender(word).map(|g| match g {
@@ -135,7 +139,7 @@ pub fn first_name(rules: &EntityRules, word: &str, key: Key) -> Option<FirstName
 /// « Jean-Noël », « Mohamed-Ali »: the first part tells.
 fn compound(rules: &EntityRules, word: &str) -> Option<Option<Gender>> {
     let (first, rest) = word.split_once('-')?;
-    if !rest.starts_with(char::is_uppercase) {
+    if !rest.starts_with(char::is_uppercase) || matches!(first, "Nord" | "Sud" | "Est" | "Ouest") {
         return None;
     }
     let key = crate::text::document::key(first);
@@ -200,6 +204,28 @@ pub fn is_demonym(doc: &Document, rules: &EntityRules, at: usize) -> bool {
             .demonyms
             .has(crate::text::document::key(&a.lemma(&lower)))
     }) || stripped_demonym(rules, &lower)
+        || (token.unknown && plural_people(doc, at, &lower))
+}
+
+/// « les Maxévillois »: people of a town too small for any list.
+fn plural_people(doc: &Document, at: usize, lower: &str) -> bool {
+    let endings = ["ois", "oises", "ais", "aises", "iens", "iennes", "éens", "éennes"];
+    endings.iter().any(|e| lower.ends_with(e))
+        && at.checked_sub(1).is_some_and(|before| {
+            matches!(
+                doc.form(before),
+                "les" | "des" | "aux" | "Les" | "Des" | "Aux" | "ces" | "deux" | "trois"
+            )
+        })
+}
+
+/// « les Maxévillois »: people of a town too small for any list.
+fn plural_people(doc: &Document, at: usize, lower: &str) -> bool {
+    let ending = ["ois", "oises", "ais", "aises", "iens", "iennes", "éens", "éennes"];
+    ending.iter().any(|e| lower.ends_with(e))
+        && at.checked_sub(1).is_some_and(|before| {
+            matches!(doc.form(before), "les" | "des" | "aux" | "Les" | "Des" | "Aux" | "ces" | "deux" | "trois")
+        })
 }
 
 /// Feminines and plurals the lexicon does not have.

@@ -12,8 +12,14 @@ use std::collections::BTreeMap;
 /// Points a type needs.
 const ENOUGH: i16 = 3;
 
+/// Passes over the lists of names.
+const PASSES: usize = 4;
+
 /// Points from neighbours count up to this much, so that ten chance prepositions do not outweigh a known name.
-const MOST_AROUND: i16 = 12;
+const MOST_AROUND: i16 = 7;
+
+/// The same for people.
+const MOST_PERSON: i16 = 12;
 
 /// All places of one name.
 #[derive(Debug, Clone, Default)]
@@ -27,7 +33,11 @@ struct Group {
 impl Group {
     fn total(&self) -> Points {
         let mut total = self.own;
-        let around = self.around.map(|p| p.min(MOST_AROUND));
+        let mut around = self.around.map(|p| p.min(MOST_AROUND));
+        if let (Some(person), Some(all)) = (around.first_mut(), self.around.first()) {
+            // A title before it makes a person of any name.
+            *person = (*all).min(MOST_PERSON);
+        }
         add(&mut total, around);
         total
     }
@@ -57,9 +67,16 @@ pub fn decide(doc: &Document, rules: &EntityRules, candidates: &mut [Candidate])
         settle(doc, rules, group, candidates);
     }
     surnames(doc, rules, &mut groups, candidates);
-    neighbours(doc, &mut groups, candidates);
     for group in groups.values() {
         settle(doc, rules, group, candidates);
+    }
+    // A list is read from both ends: each pass types one more name of it.
+    for _ in 0..PASSES {
+        for key in neighbours(doc, &mut groups, candidates) {
+            if let Some(group) = groups.get(&key) {
+                settle(doc, rules, group, candidates);
+            }
+        }
     }
     drop_weak(doc, rules, &groups, candidates);
 }
@@ -107,7 +124,13 @@ fn fallback(
         .clone()
         .filter(|at| words::has_capital(doc.form(*at)))
         .count();
+    let before = range.start.checked_sub(1).map_or("", |at| doc.form(at));
+    let article = matches!(before, "le" | "la" | "l’" | "les" | "du" | "des" | "au" | "aux");
+    if capitals > 1 && article && range.clone().all(|at| doc.tokens.get(at).is_some_and(|t| t.unknown) || !words::has_capital(doc.form(at))) {
+        return Some(EntityType::Organization);
+    }
     if capitals > 1
+        && !range.clone().any(|at| words::is_upper(doc.form(at)))
         && most <= 2
         && !range
             .clone()
@@ -165,7 +188,7 @@ fn surnames(
             .is_some_and(|c| {
                 c.known
                     .iter()
-                    .any(|k| matches!(k.sort, Sort::Place | Sort::Organization) && !k.doubtful)
+                    .any(|k| matches!(k.sort, Sort::Place | Sort::Organization | Sort::Event) && !k.doubtful)
             });
         if tails.binary_search(key).is_ok() {
             if let Some(slot) = group.own.first_mut() {
@@ -180,47 +203,22 @@ fn surnames(
     let _ = rules;
 }
 
-/// « Armentières et Hazebrouck », « Devès, Margeride »: names in one list have one type.
-fn neighbours(doc: &Document, groups: &mut BTreeMap<Key, Group>, candidates: &mut [Candidate]) {
+/// « Armentières et Hazebrouck », « Devès, Margeride »: an untyped name in a list has the type of the next one.
+/// Returns the names that got points.
+fn neighbours(doc: &Document, groups: &mut BTreeMap<Key, Group>, candidates: &[Candidate]) -> Vec<Key> {
     let mut given: Vec<(Key, usize)> = Vec::new();
     for pair in candidates.windows(2) {
         let [left, right] = pair else { continue };
-        if left.sentence != right.sentence || left.tokens.end >= right.tokens.start {
-            continue;
-        }
-        let between = left.tokens.end..right.tokens.start;
-        let joined = match between.len() {
-            1 => matches!(doc.form(between.start), "," | "et" | "ou" | "/"),
-            2 => {
-                let (a, b) = (doc.form(between.start), doc.form(between.start + 1));
-                matches!(
-                    (a, b),
-                    (
-                        "," | "et" | "ou",
-                        "à" | "de" | "d’" | "en" | "le" | "la" | "l’" | "les" | "du" | "au" | "des"
-                    ) | (",", "et")
-                )
-            }
-            3 => {
-                let a = doc.form(between.start);
-                let (b, c) = (doc.form(between.start + 1), doc.form(between.start + 2));
-                matches!(
-                    (a, b, c),
-                    ("," | "et", "de" | "à", "la" | "l’")
-                        | (
-                            ",",
-                            "et",
-                            "le" | "la" | "l’" | "les" | "de" | "à" | "d’" | "du"
-                        )
-                )
-            }
-            _ => false,
-        };
-        if !joined {
+        if left.sentence != right.sentence || !joined(doc, left, right) {
             continue;
         }
         for (from, to) in [(left, right), (right, left)] {
-            if to.fixed.is_some() {
+            if to.fixed.is_some() || to.kind.is_some() {
+                continue;
+            }
+            let before = to.tokens.start.checked_sub(1).map_or("", |at| doc.form(at));
+            let article = matches!(before, "le" | "la" | "l’" | "les" | "du" | "des" | "au" | "aux");
+            if article && from.kind == Some(EntityType::Person) {
                 continue;
             }
             if let Some(i) = from.kind.and_then(|k| SCORED.iter().position(|s| *s == k)) {
@@ -230,11 +228,38 @@ fn neighbours(doc: &Document, groups: &mut BTreeMap<Key, Group>, candidates: &mu
     }
     given.sort_unstable();
     given.dedup();
-    for (key, i) in given {
-        if let Some(slot) = groups.get_mut(&key).and_then(|g| g.own.get_mut(i)) {
-            *slot += 2;
+    for (key, i) in &given {
+        if let Some(slot) = groups.get_mut(key).and_then(|g| g.own.get_mut(*i)) {
+            *slot += ENOUGH;
         }
     }
+    let mut touched: Vec<Key> = given.into_iter().map(|(key, _)| key).collect();
+    touched.dedup();
+    touched
+}
+
+/// True when only a comma, « et » or « ou », a bracket and small words stand between two names.
+fn joined(doc: &Document, left: &Candidate, right: &Candidate) -> bool {
+    if left.tokens.end >= right.tokens.start {
+        return false;
+    }
+    let between = left.tokens.end..right.tokens.start;
+    if between.len() > 4 {
+        return false;
+    }
+    let mut marks = 0;
+    let mut inside = true;
+    for at in between {
+        match doc.form(at) {
+            "," | "et" | "ou" | "/" | ";" | "puis" | "-" | "–" => marks += 1,
+            // « A55 (Lavera) »
+            "(" if doc.form(right.tokens.end) == ")" => marks += 1,
+            "à" | "de" | "d’" | "en" | "le" | "la" | "l’" | "les" | "du" | "au" | "des" | "aux" => {}
+            ")" => {}
+            _ => inside = false,
+        }
+    }
+    inside && marks > 0
 }
 
 /// A name whose only capital is that of a sentence start must be a name elsewhere, or known.

@@ -41,13 +41,13 @@ impl Evidence<'_> {
         let mut points = Points::default();
         let range = candidate.tokens.clone();
         for known in &candidate.known {
-            let weight = if known.doubtful { 3 } else { 8 };
+            let weight = if known.doubtful { 4 } else { 8 };
             match known.sort {
                 Sort::Place => add(&mut points, one(LOCATION, weight)),
                 Sort::Organization => add(&mut points, one(ORGANIZATION, weight)),
                 Sort::Product => add(&mut points, one(PRODUCT, weight)),
                 Sort::Event => add(&mut points, one(EVENT, weight)),
-                Sort::FirstName(_) => {}
+                Sort::FirstName(_) | Sort::Doubt => {}
             }
         }
         let (Some(first), Some(last)) = (self.token(range.start), self.token(range.end - 1)) else {
@@ -99,13 +99,16 @@ impl Evidence<'_> {
         if inside_particle {
             add(&mut points, one(PERSON, 4));
         }
+        if range.len() == 2 && matches!(first_form, "Le" | "La" | "Les") && name.is_none() {
+            add(&mut points, one(LOCATION, 2));
+        }
         if several && matches!(first_form, "The") {
             add(&mut points, one(ORGANIZATION, 3));
         }
         if range.clone().any(|at| matches!(doc.form(at), "&")) {
             add(&mut points, one(ORGANIZATION, 4));
         }
-        if is_road(rules, first_form)
+        if candidate.known.is_empty() && is_road(rules, first_form)
             || (several
                 && rules.roads.iter().any(|r| r == first_form)
                 && last_form.starts_with(|c: char| c.is_ascii_digit()))
@@ -113,6 +116,12 @@ impl Evidence<'_> {
             add(&mut points, one(LOCATION, 8));
         } else if last_form.chars().any(|c| c.is_ascii_digit()) {
             add(&mut points, one(PRODUCT, 2));
+        }
+        if range
+            .clone()
+            .any(|at| doc.form(at).starts_with(char::is_alphabetic) && doc.form(at).contains(|c: char| c.is_ascii_digit()))
+        {
+            add(&mut points, one(PERSON, -6));
         }
         if is_town_shape(rules, last_form) && name.is_none() {
             add(&mut points, one(LOCATION, 6));

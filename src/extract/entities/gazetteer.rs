@@ -22,6 +22,8 @@ pub enum Sort {
     Event,
     /// First name; `None` when borne by women and men.
     FirstName(Option<Gender>),
+    /// Only says that a first name of the lexicon is too often another word.
+    Doubt,
 }
 
 /// A known name.
@@ -45,6 +47,8 @@ struct Entry {
     len: u8,
     /// Bit i: word i must have a capital.
     capitals: u16,
+    /// Bit i: word i must be in capitals.
+    upper: u16,
     known: Known,
 }
 
@@ -103,7 +107,7 @@ impl Gazetteer {
         // Names that are doubtful first names and nothing else, « Laurent » is in the lexicon already.
         for name in names(&first.doubtful) {
             if !table.has(name) {
-                table.add(name, Sort::FirstName(None), None, &doubtful);
+                table.add(name, Sort::Doubt, None, &doubtful);
             }
         }
         table.close();
@@ -181,9 +185,13 @@ impl Gazetteer {
     fn push(&mut self, name: &str, known: Known) {
         let start = self.keys.len();
         let mut capitals = 0u16;
+        let mut upper = 0u16;
         for (i, word) in words::split(name).enumerate() {
             if i < 16 && word.chars().next().is_some_and(char::is_uppercase) {
                 capitals |= 1 << i;
+                if words::is_upper(word) {
+                    upper |= 1 << i;
+                }
             }
             self.keys.push(crate::text::document::key(word));
         }
@@ -198,6 +206,7 @@ impl Gazetteer {
                 start,
                 len,
                 capitals,
+                upper,
                 known,
             });
         }
@@ -236,10 +245,10 @@ impl Gazetteer {
                     doc.tokens.get(at + i).is_some_and(|t| t.form_key == *key)
                         && (i > 15
                             || entry.capitals >> i & 1 == 0
-                            || words::has_capital(doc.form(at + i)))
-                })
-                // A name all in small letters proves nothing; « bitcoin » is listed as such.
-                && (entry.capitals > 0 || len == 1);
+                            || (words::has_capital(doc.form(at + i))
+                                && (entry.upper >> i & 1 == 0 || words::is_upper(doc.form(at + i)))))
+                });
+
             let allowed = !entry.known.contracted
                 || at.checked_sub(1).is_some_and(|before| {
                     matches!(

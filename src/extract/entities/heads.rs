@@ -1,10 +1,11 @@
 //! Names that start with a common noun: « ministère de l’Intérieur », « rue Danton », « armée maltaise ».
 
-use super::candidate::{Candidate, first_name, is_demonym};
+use super::candidate::{Candidate, first_name, is_demonym, is_road};
 use super::gazetteer::Sort;
 use super::rules::{EntityRules, Head, HeadPhrase, Takes};
 use super::words;
 use crate::french::tags::Upos;
+use crate::pattern::EntityType;
 use crate::text::document::{Document, Key, Sentence};
 
 /// Finds the heads of a sentence.
@@ -48,7 +49,7 @@ impl Heads<'_> {
 
     fn at(&self, sentence: &Sentence, at: usize) -> Option<(&Head, usize)> {
         let token = self.doc.tokens.get(at)?;
-        if matches!(token.upos, Upos::Punct | Upos::Adp | Upos::Det | Upos::Pron) {
+        if !matches!(token.upos, Upos::Noun | Upos::Propn | Upos::X) {
             return None;
         }
         let end = sentence.tokens.end;
@@ -56,12 +57,7 @@ impl Heads<'_> {
         let strong = capital && !words::at_opening(self.doc, sentence, at);
         let mut best: Option<(&Head, usize)> = None;
         let by_form = self.of_first(token.form_key);
-        let by_lemma = if token.lemma_key == token.form_key {
-            &[]
-        } else {
-            self.of_first(token.lemma_key)
-        };
-        for phrase in by_form.iter().chain(by_lemma) {
+        for phrase in by_form {
             let Some(head) = self.rules.heads.get(phrase.head) else {
                 continue;
             };
@@ -75,6 +71,14 @@ impl Heads<'_> {
                 });
             if !fits || (head.capital && !capital) {
                 continue;
+            }
+            if head.takes.contains(&Takes::Long) {
+                if let Some(stop) = self.known(at, end) {
+                    if best.is_none_or(|(_, b)| stop > b) {
+                        best = Some((head, stop));
+                    }
+                    continue;
+                }
             }
             for takes in &head.takes {
                 let weak_start = head.capital && !strong;
@@ -106,7 +110,10 @@ impl Heads<'_> {
         match takes {
             Takes::Alone => (!phrase.loose).then_some(after),
             Takes::Name => {
-                if phrase.loose {
+                let form = self.doc.form(after);
+                let place = self.rules.heads.get(phrase.head).is_some_and(|h| h.kind.0 == EntityType::Location);
+                let other = place && (words::is_upper(form) || is_road(self.rules, form) || form.len() == 1);
+                if phrase.loose || other {
                     return None;
                 }
                 self.name(after, end)
@@ -123,6 +130,23 @@ impl Heads<'_> {
             .then_some(after + 1),
             Takes::Long => self.long(at, after, end, weak),
         }
+    }
+
+    /// A known body of several words, with the body it belongs to: « Conseil de sécurité des Nations unies ».
+    fn known(&self, at: usize, end: usize) -> Option<usize> {
+        let body = |at: usize, least: usize| {
+            self.rules
+                .gazetteer
+                .at(self.doc, at, end)
+                .find(|(len, k)| *len >= least && k.sort == Sort::Organization && !k.contracted)
+                .map(|(len, _)| at + len)
+        };
+        let stop = body(at, 2)?;
+        let owner = self
+            .preposition(stop, end)
+            .filter(|next| words::has_capital(self.doc.form(*next)))
+            .and_then(|next| body(next, 1));
+        Some(owner.unwrap_or(stop))
     }
 
     fn free(&self, at: usize) -> bool {
@@ -256,6 +280,7 @@ impl Heads<'_> {
         let mut last_noun = stop;
         let mut phrases = 0;
         let mut proper = false;
+        let honours = self.rules.named_after.has(doc.tokens.get(start).map(|t| t.lemma_key).unwrap_or_default());
         while stop < end && self.free(stop) {
             let Some(token) = doc.tokens.get(stop) else {
                 break;
@@ -268,7 +293,7 @@ impl Heads<'_> {
                 && !is_demonym(doc, self.rules, stop)
                 && token.upos != Upos::Num
             {
-                if self.is_person(stop, end) && phrases == 0 {
+                if self.is_person(stop, end) && (stop > after || !honours) {
                     break;
                 }
                 let known = self

@@ -26,6 +26,8 @@ pub fn add(doc: &Document, rules: &EntityRules, candidates: &mut Vec<Candidate>)
         if range.len() < 2
             || outer.kind == Some(EntityType::Person)
             || outer.kind == Some(EntityType::Product)
+            || outer.kind == Some(EntityType::Location)
+            || outer.known.iter().any(|k| !k.doubtful)
         {
             continue;
         }
@@ -40,6 +42,7 @@ pub fn add(doc: &Document, rules: &EntityRules, candidates: &mut Vec<Candidate>)
             let found = rules
                 .gazetteer
                 .at(doc, at, range.end)
+                .filter(|(_, k)| !k.contracted)
                 .find(|(_, k)| match k.sort {
                     Sort::Place => linked && (!k.doubtful || outer.headed),
                     Sort::Organization => linked && !k.doubtful && !whole_known,

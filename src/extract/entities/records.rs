@@ -266,8 +266,10 @@ fn initials(doc: &Document, long: &Candidate) -> String {
 /// True when the letters of the acronym come in order in the long name, starting with its first.
 fn abbreviates(doc: &Document, short: &Candidate, long: &Candidate) -> bool {
     let acronym = doc.form(short.tokens.start).to_lowercase();
-    if !words::is_upper(doc.form(short.tokens.start)) || acronym.len() < 2 || long.tokens.len() < 2
-    {
+    // « Centre communal d’aide sociale (Ccas) »
+    let form = doc.form(short.tokens.start);
+    let shaped = words::is_upper(form) || (words::has_capital(form) && form.chars().count() <= 6);
+    if !shaped || acronym.len() < 2 || long.tokens.len() < 2 {
         return false;
     }
     let text = doc.text_of(long.tokens.clone()).to_lowercase();

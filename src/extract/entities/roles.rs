@@ -95,6 +95,7 @@ impl Finder<'_> {
         let kin = self.rules.kin.has(token.lemma_key) || self.rules.kin.has(token.form_key);
         listed
             && !kin
+            && !self.rules.not_roles.has(token.lemma_key)
             && token.features.number != Some(Number::Plural)
             && matches!(token.upos, Upos::Noun | Upos::Propn | Upos::Adj)
     }
@@ -161,6 +162,10 @@ impl Finder<'_> {
                 return None;
             }
             stop -= 1;
+        }
+        // « la section de X » gives X no role.
+        if stop == sentence.tokens.start || !matches!(self.upos(stop - 1), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num | Upos::X) {
+            return None;
         }
         let mut at = stop;
         let mut role = None;

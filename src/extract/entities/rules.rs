@@ -232,6 +232,10 @@ pub struct EntityRules {
     pub kin: Words,
     /// Nouns of organisations.
     pub organizations: Words,
+    /// Nouns of people that are no role to print.
+    pub not_roles: Words,
+    /// Bodies that bear the name of a person.
+    pub named_after: Words,
     /// Nouns of works.
     pub works: Words,
     /// Nouns of documents.
@@ -282,6 +286,8 @@ impl EntityRules {
             titles: list("title")?,
             kin: list("kin")?,
             organizations: list("organization")?,
+            not_roles: list("not_roles")?,
+            named_after: list("named_after")?,
             works: list("work")?,
             documents: list("document")?,
             places: list("place")?,

@@ -51,7 +51,7 @@ impl Scanner<'_> {
         self.rules
             .gazetteer
             .at(self.doc, at, end)
-            .find(|(_, known)| !matches!(known.sort, Sort::FirstName(_)))
+            .find(|(_, known)| !matches!(known.sort, Sort::FirstName(_) | Sort::Doubt))
     }
 
     fn run(&self, index: usize, sentence: &Sentence, at: usize, end: usize) -> Option<Candidate> {
@@ -124,6 +124,16 @@ impl Scanner<'_> {
         if token.upos == Upos::Num || form.chars().next().is_some_and(|c| c.is_ascii_digit()) {
             return true;
         }
+        // « … final. Comme à l’accoutumée » read as one sentence.
+        if !opening
+            && matches!(token.upos, Upos::Sconj | Upos::Cconj | Upos::Adv | Upos::Pron | Upos::Aux)
+            && !words::is_upper(form)
+            && form.chars().count() > 2
+            && lexical(form).common
+            && first_name(self.rules, form, token.form_key).is_none()
+        {
+            return true;
+        }
         // « le Président Vaudremont »: the office is no part of the name.
         if self.rules.persons.has(token.lemma_key)
             && self.capital_at(at + 1)
@@ -179,6 +189,9 @@ impl Scanner<'_> {
 
     /// True when a known place or body stands right after a complete name: « Donald Trump Twitter ».
     fn another_name(&self, start: usize, at: usize, end: usize) -> bool {
+        if self.another_person(start, at, end) {
+            return true;
+        }
         let Some((len, known)) = self.known(at, end) else {
             return false;
         };
@@ -188,6 +201,29 @@ impl Scanner<'_> {
         len >= 1
             && !known.doubtful
             && whole.is_some_and(|(_, k)| k.sort == Sort::Place && known.sort != Sort::Place)
+    }
+
+    /// True when a first name and a surname follow a complete name: « le ministre de Luc Martin Ana Roy », « PTS2 Ana Roy ».
+    fn another_person(&self, start: usize, at: usize, end: usize) -> bool {
+        let given = |i: usize| {
+            self.doc.tokens.get(i).is_some_and(|t| {
+                first_name(self.rules, self.doc.form(i), t.form_key).is_some_and(|f| !f.doubtful)
+            })
+        };
+        if !given(at) || at + 1 >= end || !self.capital_at(at + 1) || given(at + 1) {
+            return false;
+        }
+        let code = at == start + 1
+            && words::is_upper(self.doc.form(start))
+            && self.doc.form(start).contains(|c: char| c.is_ascii_digit());
+        let person = at >= start + 2 && given(start) && !given(at - 1);
+        let place = self.is_sure_place(start, at) && !given(start);
+        // « le président de la République Luc Martin », not « Fondation Luc Martin ».
+        let common = at == start + 1
+            && !given(start)
+            && lexical(self.doc.form(start)).common
+            && !self.doc.tokens.get(start).is_some_and(|t| self.rules.named_after.has(t.lemma_key));
+        code || person || place || common
     }
 
     /// Small words that hold a name together; returns where the next capital stands.
@@ -262,6 +298,9 @@ impl Scanner<'_> {
         if words::is_upper(form) || words::is_mixed(form) || words::is_initial(form) {
             return Some(at);
         }
+        if stop > at + 1 && self.rules.foreign_particles.has(token.form_key) && !matches!(form, "Y" | "Dit" | "Dite" | "San") {
+            return Some(at);
+        }
         if stop > at + 1 {
             let grammatical = !matches!(
                 token.upos,
@@ -310,6 +349,9 @@ impl Scanner<'_> {
             return stop;
         }
         let form = doc.form(stop);
+        if words::is_roman(form) && form.len() > 1 {
+            return stop + 1;
+        }
         let short = form.len() <= 4
             && form.chars().next().is_some_and(|c| c.is_ascii_digit())
             && !form.contains([',', ' ', '-', '/', ':']);

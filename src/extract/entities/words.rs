@@ -2,39 +2,36 @@
 
 use crate::text::document::{Document, Sentence};
 
+/// Before a name with a hyphen these make a common word of it: « anti-OTAN ».
+const PREFIXES: [&str; 9] = [
+    "anti-", "pro-", "ex-", "non-", "post-", "pré-", "mi-", "inter-", "quasi-",
+];
+
 /// The words of a name as the tokeniser cuts them: elided words apart, other apostrophes kept.
 pub fn split(name: &str) -> impl Iterator<Item = &str> {
     name.split_whitespace().flat_map(|word| {
         let cut = word
             .find('’')
-            .filter(|at| *at <= 2 && at + '’'.len_utf8() < word.len())
-            .filter(|at| {
-                word.get(..*at).is_some_and(|head| {
-                    matches!(
-                        head,
-                        "l" | "L"
-                            | "d"
-                            | "D"
-                            | "N"
-                            | "n"
-                            | "s"
-                            | "S"
-                            | "m"
-                            | "M"
-                            | "t"
-                            | "j"
-                            | "J"
-                            | "c"
-                            | "C"
-                            | "qu"
-                            | "Qu"
-                    )
-                })
-            })
+            .filter(|at| at + '’'.len_utf8() < word.len())
+            .filter(|at| word.get(..*at).is_some_and(elides))
             .map_or(0, |at| at + '’'.len_utf8());
         let (head, tail) = word.split_at(cut);
         [head, tail].into_iter().filter(|part| !part.is_empty())
     })
+}
+
+/// True for an elided word, or a compound that ends with one: « Côtes-d’Armor ».
+fn elides(head: &str) -> bool {
+    let last = head.rsplit('-').next().unwrap_or(head);
+    matches!(
+        last.to_ascii_lowercase().as_str(),
+        "l" | "d" | "n" | "s" | "m" | "t" | "j" | "c" | "qu"
+    )
+}
+
+/// True for a Roman numeral as names of sovereigns have them.
+pub fn is_roman(word: &str) -> bool {
+    !word.is_empty() && word.len() <= 6 && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
 }
 
 /// True for a word with a capital where names have one: at its start, after « al- », or inside (« iPhone »).
@@ -43,7 +40,11 @@ pub fn has_capital(word: &str) -> bool {
     match chars.next() {
         None => false,
         Some(c) if c.is_uppercase() => true,
-        Some(c) if c.is_lowercase() => word.chars().any(char::is_uppercase) && !word.contains('_'),
+        Some(c) if c.is_lowercase() => {
+            word.chars().any(char::is_uppercase)
+                && !word.contains('_')
+                && !PREFIXES.iter().any(|p| word.starts_with(p))
+        }
         Some(_) => false,
     }
 }
