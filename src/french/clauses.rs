@@ -133,20 +133,21 @@ impl View<'_> {
                 };
                 (own_subject || resumes).then_some((start, false))
             }
-            // « les gens qui vivent ici sont »: a second verb without conjunction resumes the clause.
-            _ if next_verb.tokens.start == at && verb_between(clause, at) => {
-                let before = self.class(at.wrapping_sub(1));
-                let joined = matches!(
-                    before,
-                    Class::Cconj | Class::Comma | Class::Subj | Class::Rel | Class::Sconj
-                );
-                let subordinate = self.opens_subordinate(clause);
-                let subject_between = self.chunks.iter().any(|c| {
-                    c.kind == ChunkKind::NounPhrase
-                        && self.class(c.head) == Class::Subj
-                        && c.tokens.end == at
-                });
-                (!joined && subordinate && !subject_between).then_some((at, false))
+            // « les gens qui vivent ici sont », « quand il pleut je reste »: a second verb without conjunction.
+            _ if next_verb.tokens.start == at
+                && verb_between(clause, at)
+                && self.opens_subordinate(clause) =>
+            {
+                let before = at.wrapping_sub(1);
+                if matches!(
+                    self.class(before),
+                    Class::Cconj | Class::Comma | Class::Rel | Class::Sconj
+                ) {
+                    return None;
+                }
+                let pronoun = matches!(self.class(before), Class::Subj | Class::Pron)
+                    && !self.in_preposition_at(before);
+                Some((if pronoun { before } else { at }, false))
             }
             _ => None,
         }
@@ -302,6 +303,14 @@ impl View<'_> {
             })
     }
 
+    fn in_preposition_at(&self, at: usize) -> bool {
+        self.chunks.iter().any(|c| {
+            c.kind == ChunkKind::PrepositionalPhrase
+                && c.tokens.start < at
+                && c.tokens.contains(&at)
+        })
+    }
+
     fn in_preposition(&self, np: &Chunk) -> bool {
         self.chunks.iter().any(|c| {
             c.kind == ChunkKind::PrepositionalPhrase
@@ -314,6 +323,14 @@ impl View<'_> {
 /// True for a verb group whose first verb is finite.
 pub(super) fn is_finite(chunk: &Chunk) -> bool {
     chunk.kind == ChunkKind::VerbGroup && chunk.features.tense.is_some_and(|t| t.is_finite())
+}
+
+/// True when the participle of a verb group may agree with a noun phrase in gender.
+pub(super) fn agree_in_gender(np: &Chunk, verb: &Chunk) -> bool {
+    match (np.features.gender, verb.features.gender) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    }
 }
 
 /// True when a noun phrase may be the subject of a verb group, by number and person.

@@ -2,7 +2,7 @@
 //! incise, or the subject of the verb it is joined to.
 
 use super::chunker::Chunker;
-use super::clauses::{agree, is_finite};
+use super::clauses::{agree, agree_in_gender, is_finite};
 use super::tagger::Tagged;
 use super::tagger::class::Class;
 use super::tags::Number;
@@ -278,8 +278,9 @@ impl Finder<'_> {
             .filter_map(|i| self.chunk(i).map(|c| (i, c)))
             .filter(|(_, c)| c.kind == ChunkKind::NounPhrase && c.tokens.end <= qui)
             .filter(|(_, c)| !self.in_preposition(c) || !(joined || self.is_bare(c)))
+            .filter(|(_, c)| agree(c, verb) && c.features.person.unwrap_or(3) == 3)
             .take(4)
-            .find(|(_, c)| agree(c, verb) && c.features.person.unwrap_or(3) == 3)
+            .min_by_key(|(_, c)| u8::from(!agree_in_gender(c, verb)))
             .map(|(i, _)| i)
     }
 
@@ -316,18 +317,20 @@ impl Finder<'_> {
             .start
             .checked_sub(1)
             .is_some_and(|i| self.class(i) == Class::Comma);
-        let likely = |i: &&usize| {
-            self.chunk(**i)
-                .is_some_and(|c| !self.is_time(c) && !self.is_bare_number(c))
-        };
-        let pick = |accept: &dyn Fn(&&usize) -> bool| {
+        let likely = |c: &Chunk| !self.is_time(c) && !self.is_bare_number(c);
+        // « Tenant du titre, le coureur …, gagne »: a bare noun before a comma is put beside the subject.
+        let full = |c: &Chunk| !inserted || self.class(c.tokens.start) != Class::Noun;
+        let gender = |c: &Chunk| agree_in_gender(c, verb);
+        let pick = |accept: &dyn Fn(&Chunk) -> bool| {
+            let accepts = |i: &&usize| self.chunk(**i).is_some_and(accept);
             if inserted {
-                fits.iter().find(|i| accept(i))
+                fits.iter().find(accepts)
             } else {
-                fits.iter().rev().find(|i| accept(i))
+                fits.iter().rev().find(accepts)
             }
         };
-        pick(&likely)
+        pick(&|c| likely(c) && gender(c) && full(c))
+            .or_else(|| pick(&|c| likely(c) && full(c)))
             .or_else(|| pick(&|_| true))
             .map(|i| self.longest(*i))
     }

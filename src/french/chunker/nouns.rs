@@ -52,7 +52,7 @@ impl View<'_> {
             Class::Pron if self.document.form(at).contains("-même") => return None,
             Class::Pron => return Some((self.pronoun_end(at), at)),
             // « sauce secrète » alone between its marks.
-            Class::Open => {
+            Class::Open if matches!(self.document.form(at), "«" | "“") => {
                 let (end, head) = self.noun_phrase_end(at + 1)?;
                 return (self.class(end) == Class::Close).then_some((end + 1, head));
             }

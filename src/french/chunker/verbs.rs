@@ -12,6 +12,8 @@ struct Group {
     head: usize,
     /// The last auxiliary is être and no reflexive stands before.
     passive: bool,
+    /// The lexical verb is a participle after être.
+    agrees: bool,
 }
 
 impl View<'_> {
@@ -42,6 +44,12 @@ impl View<'_> {
             .get(first)
             .map(|t| t.features)
             .unwrap_or_default();
+        // « est arrivée »: the participle agrees with the subject.
+        if group.agrees
+            && let Some(participle) = self.document.tokens.get(group.head)
+        {
+            chunk.features.gender = participle.features.gender;
+        }
         chunk.passive = group.passive;
         chunk.negated = self.is_negated(at..group.end);
         chunks.push(chunk);
@@ -86,6 +94,7 @@ impl View<'_> {
             end: self.bound_end(first + 1),
             head: first,
             passive: self.class(first) == Class::VPp && self.can_be_passive(first),
+            agrees: false,
         };
         let mut reflexive = reflexive;
         loop {
@@ -104,6 +113,7 @@ impl View<'_> {
             };
             if etre && self.class(next) == Class::VPp {
                 group.passive = !reflexive && self.can_be_passive(next);
+                group.agrees = !reflexive;
                 group.head = next;
                 group.end = next + 1;
                 return group;

@@ -1,6 +1,6 @@
 //! The candidates of each token: word list, lexicon, shape, endings; then fixed phrases.
 
-use super::class::Class;
+use super::class::{Class, ClassSet};
 use super::reading::{self, LemmaLists, LemmaOf, Reading};
 use super::rules::{ListedReading, Tagger};
 use super::unknown;
@@ -8,6 +8,23 @@ use crate::french::lexicon::{Kind, Lexicon, Pos};
 use crate::text::document::{Key, Token};
 use std::collections::HashMap;
 use std::ops::Range;
+
+/// Classes of words that are never part of a name, unlike articles and prepositions.
+const GRAMMATICAL: ClassSet = ClassSet::several(&[
+    Class::Subj,
+    Class::Clit,
+    Class::Refl,
+    Class::Rel,
+    Class::Pron,
+    Class::Sconj,
+    Class::Cconj,
+    Class::Ne,
+    Class::Neg,
+    Class::Deg,
+    Class::Adv,
+    Class::Det,
+    Class::Predet,
+]);
 
 /// Most readings a token may have.
 pub const MOST: usize = 12;
@@ -98,7 +115,8 @@ fn fill(
             // « PIB », « TVA »: the list knows.
             return false;
         }
-        if form.ends_with('.') && entry {
+        // « M. », « Il »: no name looks so.
+        if entry && (form.ends_with('.') || into.iter().all(|r| GRAMMATICAL.has(r.class))) {
             return false;
         }
         unaccented(rules, form, &lower, first, into);
@@ -227,7 +245,16 @@ fn common(rules: &Tagger, form_key: Key, lower: &str, bound: &str, into: &mut Ve
             into.push(listed_as(rules, *reading, listed));
         }
         if !any {
-            into.push(listed_as(rules, Reading::plain(listed.class, 0), listed));
+            // « enseignant » is only an adjective in the lexicon, « champion » only a noun.
+            let nominal = |c: Class| matches!(c, Class::Noun | Class::Adj | Class::AdjPre);
+            let other = found
+                .iter()
+                .find(|r| nominal(listed.class) && nominal(r.class));
+            let reading = other.map_or(Reading::plain(listed.class, 0), |r| Reading {
+                class: listed.class,
+                ..*r
+            });
+            into.push(listed_as(rules, reading, listed));
         }
     }
     if entry.keeps_others {
@@ -241,7 +268,11 @@ fn common(rules: &Tagger, form_key: Key, lower: &str, bound: &str, into: &mut Ve
 
 /// A reading with what the word list says of it.
 fn listed_as(rules: &Tagger, mut reading: Reading, listed: &ListedReading) -> Reading {
-    reading.class = listed.class;
+    if !matches!(reading.class, Class::VFin | Class::VMod)
+        && (listed.class, reading.class) != (Class::Adj, Class::AdjPre)
+    {
+        reading.class = listed.class;
+    }
     reading.score = rules.base(listed.class) + listed.score;
     if matches!(reading.class, Class::VFin | Class::VMod) && matches!(reading.person, 1..=3) {
         reading.score += rules.never_third_person;
@@ -264,6 +295,9 @@ fn stands_for(reading: &Reading, class: Class) -> bool {
                 | (Class::Predet, Class::Adj | Class::AdjPre)
                 | (Class::AdjPre, Class::Adj)
                 | (Class::Adj, Class::PartAdj)
+                | (Class::Adj, Class::AdjPre)
+                | (Class::VFin, Class::VMod)
+                | (Class::VMod, Class::VFin)
                 | (Class::Det, Class::Art)
                 | (Class::Part, Class::Det)
                 | (Class::ContrDe, Class::Contr)
@@ -291,12 +325,35 @@ fn shade_nouns(rules: &Tagger, into: &mut [Reading]) {
     }
 }
 
+/// « année-là », « jours-ci »: the word without its end.
+fn deictic(rules: &Tagger, lower: &str, last: &str, into: &mut Vec<Reading>) {
+    let end = last.len() + 1;
+    let Some(stem) = lower.get(..lower.len().saturating_sub(end)) else {
+        return;
+    };
+    for analysis in Lexicon::embedded().analyses(stem) {
+        if analysis.tag.pos() == Pos::Noun
+            && let Some(mut r) = reading::reading(&analysis, stem, true, rules)
+        {
+            let cut = u8::try_from(end)
+                .unwrap_or(0)
+                .saturating_add(analysis.lemma_cut);
+            r.lemma = LemmaOf::Cut(cut, analysis.lemma_add, true);
+            reading::merge(into, r);
+        }
+    }
+}
+
 /// « vice-présidente », « franco-allemand »: read by the last part the lexicon knows.
 fn compound(rules: &Tagger, lower: &str, into: &mut Vec<Reading>) {
     let Some((_, last)) = lower.rsplit_once('-') else {
         return;
     };
     if lower.starts_with('-') || last.is_empty() {
+        return;
+    }
+    if matches!(last, "là" | "ci") {
+        deictic(rules, lower, last, into);
         return;
     }
     for analysis in Lexicon::embedded().analyses(last) {
@@ -348,5 +405,56 @@ fn acronym(form: &str, into: &mut Vec<Reading>) {
         reading.number = 3;
         reading.gender = 3;
         into.push(reading);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::Files;
+
+    /// A noun or verb of the word list that the lexicon does not have would be a slip of the pen: it would come out
+    /// without gender, number or tense.
+    #[test]
+    fn nouns_and_verbs_of_the_word_list_are_in_the_lexicon() {
+        let rules = Tagger::load(&Files::embedded()).unwrap_or_else(|e| panic!("{e}"));
+        let files = Files::embedded();
+        let words: std::collections::BTreeMap<String, String> = files
+            .yaml("rules/french/tagger/words.yaml")
+            .unwrap_or_else(|e| panic!("{e}"));
+        let mut wrong = Vec::new();
+        for form in words.keys().flat_map(|k| k.split_whitespace()) {
+            let mut readings = Vec::new();
+            let bound = form
+                .strip_prefix("-t-")
+                .or_else(|| form.strip_prefix('-'))
+                .unwrap_or(form);
+            common(
+                &rules,
+                crate::text::document::key(form),
+                form,
+                bound,
+                &mut readings,
+            );
+            // The lexicon files them otherwise.
+            if form.starts_with('-') || matches!(form, "voici" | "voilà" | "mlle" | "mmes") {
+                continue;
+            }
+            for reading in readings {
+                let bare = match reading.class {
+                    Class::Noun => form.len() > 3 && reading.gender == 0 && !form.ends_with('.'),
+                    Class::VFin | Class::VMod | Class::EFin | Class::HFin => {
+                        reading.tense.is_none()
+                    }
+                    Class::VPp | Class::VInf | Class::VPrp => reading.tense.is_none(),
+                    Class::Adj | Class::AdjPre => form.len() > 3 && reading.number == 0,
+                    _ => false,
+                };
+                if bare {
+                    wrong.push(format!("{form}: {:?}", reading.class));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 }
