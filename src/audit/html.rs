@@ -23,6 +23,12 @@ pub fn read(html: &str) -> Page {
         slug: slug_of(&canonical),
         canonical,
         lang: attribute("html", "lang"),
+        keyphrase: attribute("meta[name=keywords]", "content")
+            .split(',')
+            .next()
+            .unwrap_or("")
+            .trim()
+            .to_string(),
         ..Page::default()
     };
     let root = ["article", "main", "body"]

@@ -2,7 +2,7 @@
 //!
 //! | step | from → to | module |
 //! |---|---|---|
-//! | read | HTML, Markdown → [`page::Page`] | [`html`], [`markdown`] |
+//! | read | HTML, Markdown, our JSON → [`page::Page`] | [`html`], [`markdown`], [`json`] |
 //! | prepare | Page → blocks, sentences, words | [`text`], [`subject`] |
 //! | measure | → figures | [`seo`], [`head`], [`media`], [`readability`], [`own`], [`faith`] |
 //! | judge | figures → [`Report`], by the bands of `rules/audit` | [`score`] |
@@ -14,6 +14,7 @@ pub mod faith;
 pub mod head;
 #[cfg(feature = "html")]
 pub mod html;
+pub mod json;
 pub mod keyphrase;
 pub mod markdown;
 pub mod media;

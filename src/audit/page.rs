@@ -75,6 +75,8 @@ pub struct Page {
     pub slug: String,
     /// Language tag.
     pub lang: String,
+    /// The keyphrase that the page itself names; empty when it names none.
+    pub keyphrase: String,
     /// Body without the main heading.
     pub body: Vec<Node>,
 }

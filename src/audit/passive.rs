@@ -32,14 +32,16 @@ fn is_auxiliary(tokens: &[String], at: usize, rules: &Rules) -> bool {
     let Some(token) = tokens.get(at) else {
         return false;
     };
-    if words.not_auxiliaries.contains(token) {
+    // « est-il » is « est » too.
+    let stem = token.split('-').next().unwrap_or(token);
+    if words.not_auxiliaries.contains(stem) {
         return false;
     }
     let cut = words
         .elisions
         .iter()
-        .find_map(|e| token.strip_prefix(e.as_str()));
-    if !words.auxiliaries.contains(cut.unwrap_or(token)) {
+        .find_map(|e| stem.strip_prefix(e.as_str()));
+    if !words.auxiliaries.contains(cut.unwrap_or(stem)) {
         return false;
     }
     let before = |n: usize| at.checked_sub(n).and_then(|i| tokens.get(i));
@@ -92,8 +94,5 @@ fn is_participle(token: &str, rules: &Rules) -> bool {
     };
     masculine.ends_with('é')
         && masculine.chars().count() > 2
-        && ![token, singular, masculine.as_str()]
-            .iter()
-            .any(|w| words.nouns.contains(*w))
         && (!masculine.ends_with("ité") || words.ite_participles.contains(&masculine))
 }

@@ -84,7 +84,7 @@ fn sentence_length(subject: &Subject<'_>) -> Measured {
 
 /// Share of sentences with a transition word.
 fn transition_words(subject: &Subject<'_>) -> Measured {
-    let total = subject.sentences().count();
+    let total = subject.blocks.iter().map(|b| b.pieces).sum();
     let found = subject
         .sentences()
         .filter(|s| transitions::find(&s.text, subject.rules).is_some())
@@ -101,10 +101,10 @@ fn transition_words(subject: &Subject<'_>) -> Measured {
 fn passive_voice(subject: &Subject<'_>) -> Measured {
     let (mut total, mut passives) = (0_usize, Vec::new());
     for line in subject.blocks.iter().flat_map(|b| b.text.lines()) {
-        for sentence in text::sentences(line, subject.rules) {
+        for sentence in text::pieces(line, subject.rules) {
             total += 1;
-            if passive::is_passive(&sentence.text, subject.rules) {
-                passives.push(sentence.text);
+            if passive::is_passive(sentence, subject.rules) {
+                passives.push(sentence.trim().to_string());
             }
         }
     }

@@ -75,6 +75,9 @@ fn subheadings(subject: &Subject<'_>) -> Measured {
     let Some(keyphrase) = &subject.keyphrase else {
         return Measured::new(id, 0.0).case("none");
     };
+    if subject.page.body.is_empty() {
+        return Measured::new(id, 0.0).case("empty");
+    }
     let headings: Vec<&text::Block> = subject
         .blocks
         .iter()

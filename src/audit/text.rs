@@ -30,6 +30,8 @@ pub struct Block {
     pub text: String,
     /// Its sentences that hold a word.
     pub sentences: Vec<Sentence>,
+    /// Its sentences, those without a word (« […] ») counted too.
+    pub pieces: usize,
 }
 
 /// A sentence of a block.
@@ -145,6 +147,7 @@ impl Reader<'_> {
             caption: place.caption,
             link_only: linked == visible && linked > 0,
             sentences: sentences(&text, self.rules),
+            pieces: pieces(&text, self.rules).len(),
             text,
         });
     }
@@ -159,15 +162,20 @@ fn heading_level(name: &str) -> Option<u8> {
 
 /// Splits a block into its sentences that hold a word.
 pub fn sentences(text: &str, rules: &Rules) -> Vec<Sentence> {
+    let sentences = pieces(text, rules).into_iter().map(|piece| Sentence {
+        text: piece.trim().to_string(),
+        words: words(piece).map(str::to_string).collect(),
+    });
+    sentences.filter(|s| !s.words.is_empty()).collect()
+}
+
+/// Splits a block into sentences, white space at their ends included.
+pub fn pieces<'a>(text: &'a str, rules: &Rules) -> Vec<&'a str> {
     let mut out = Vec::new();
     let mut start = 0;
-    let mut push = |piece: &str| {
-        let words: Vec<String> = words(piece).map(str::to_string).collect();
-        if !words.is_empty() {
-            out.push(Sentence {
-                text: piece.trim().to_string(),
-                words,
-            });
+    let mut push = |piece: &'a str| {
+        if !piece.trim().is_empty() {
+            out.push(piece);
         }
     };
     let mut chars = text.char_indices().peekable();

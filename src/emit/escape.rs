@@ -120,10 +120,12 @@ pub fn markdown(text: &str, place: Place) -> String {
             '>' => out.push_str("&gt;"),
             '{' => out.push_str("&#123;"),
             '}' => out.push_str("&#125;"),
+            // Superscripts; and kramdown ends a block at a line with only this.
+            '^' => out.push_str("&#94;"),
             '&' if after.is_some_and(|a| a == '#' || a.is_ascii_alphabetic()) => {
                 out.push_str("&amp;");
             }
-            '$' if before == Some('$') || after == Some('$') => out.push_str("\\$"),
+            '$' => out.push_str("\\$"),
             // Dashes and ellipses that typographers would join.
             '-' if before == Some('-') || after == Some('-') => out.push_str("\\-"),
             '.' if before == Some('.') || after == Some('.') => out.push_str("\\."),
@@ -156,11 +158,6 @@ fn block_marker(chars: &[char], out: &mut String) -> usize {
         }
         Some('-') => {
             out.push_str("\\-");
-            1
-        }
-        // kramdown ends a block at a line with only this.
-        Some('^') => {
-            out.push_str("&#94;");
             1
         }
         Some(c) if c.is_ascii_digit() => {

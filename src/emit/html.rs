@@ -38,18 +38,44 @@ fn template_error(e: &tera::Error, files: &Files) -> Error {
     use tera::ErrorKind;
     match e.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let path = format!("templates/pages/{}", report.filename());
-            let file = files.get(&path);
-            let shown = file.map_or(path.clone().into(), |f| f.shown.clone());
-            let (line, column) = (report.span().start_line, report.span().start_col + 1);
-            let error = Error::new(report.message().to_string()).at(shown, line, column);
-            let source = file.and_then(|f| f.text.lines().nth(line.saturating_sub(1)));
-            match source {
-                Some(text) => error.showing(text, column),
-                None => error,
+            let span = report.span();
+            let place = (report.filename(), span.start_line, span.start_col + 1);
+            placed(report.message(), place, files)
+        }
+        // What is found wrong while linking templates comes as text only.
+        kind => {
+            let text = kind.to_string();
+            let message = text
+                .lines()
+                .next()
+                .unwrap_or("")
+                .trim_start_matches("error: ");
+            match text
+                .lines()
+                .find_map(|l| place(l.trim().strip_prefix("--> ")?))
+            {
+                Some(place) => placed(message, place, files),
+                None => Error::new(message.to_string()).in_file("templates/pages"),
             }
         }
-        kind => Error::new(kind.to_string()).in_file("templates/pages"),
+    }
+}
+
+/// `article.html:2:14` taken apart.
+fn place(text: &str) -> Option<(&str, usize, usize)> {
+    let (rest, column) = text.rsplit_once(':')?;
+    let (name, line) = rest.rsplit_once(':')?;
+    Some((name, line.parse().ok()?, column.parse().ok()?))
+}
+
+fn placed(message: &str, (name, line, column): (&str, usize, usize), files: &Files) -> Error {
+    let path = format!("templates/pages/{name}");
+    let file = files.get(&path);
+    let shown = file.map_or(path.into(), |f| f.shown.clone());
+    let error = Error::new(message.to_string()).at(shown, line, column);
+    match file.and_then(|f| f.text.lines().nth(line.saturating_sub(1))) {
+        Some(text) => error.showing(text, column),
+        None => error,
     }
 }
 

@@ -8,6 +8,7 @@
 //! Source text never becomes markup: see [`escape`] and [`url`].
 
 mod anchor;
+mod audited;
 mod date;
 pub mod escape;
 mod front_matter;
@@ -173,6 +174,11 @@ pub fn json_value(
 ) -> Result<serde_json::Value> {
     let page = Page::new(article, brief, &rules.labels);
     json::value(article, audit, lock, &page.warnings)
+}
+
+/// The page as [`crate::audit::audit`] wants it: what the HTML page holds, built without HTML.
+pub fn audited(article: &Article, brief: &Brief, rules: &Rules) -> crate::audit::Page {
+    audited::page(&Page::new(article, brief, &rules.labels))
 }
 
 /// What of the brief could not be used: refused addresses, dates that do not exist.
