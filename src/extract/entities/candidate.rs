@@ -219,15 +219,6 @@ fn plural_people(doc: &Document, at: usize, lower: &str) -> bool {
         })
 }
 
-/// « les Maxévillois »: people of a town too small for any list.
-fn plural_people(doc: &Document, at: usize, lower: &str) -> bool {
-    let ending = ["ois", "oises", "ais", "aises", "iens", "iennes", "éens", "éennes"];
-    ending.iter().any(|e| lower.ends_with(e))
-        && at.checked_sub(1).is_some_and(|before| {
-            matches!(doc.form(before), "les" | "des" | "aux" | "Les" | "Des" | "Aux" | "ces" | "deux" | "trois")
-        })
-}
-
 /// Feminines and plurals the lexicon does not have.
 fn stripped_demonym(rules: &EntityRules, lower: &str) -> bool {
     let bare = lower.strip_suffix('s').unwrap_or(lower);
