@@ -267,12 +267,7 @@ pub struct Article {
     pub warnings: Vec<String>,
 }
 
-/// Words as the contract counts them: white-space separated tokens holding a letter or a digit.
-pub fn count_words(text: &str) -> usize {
-    text.split_whitespace()
-        .filter(|token| token.chars().any(char::is_alphanumeric))
-        .count()
-}
+pub use crate::text::document::count_words;
 
 impl Article {
     /// Every sentence of the body: lead, sections, then FAQ answers.

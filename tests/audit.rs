@@ -411,7 +411,8 @@ fn faulty_rules_are_refused_with_their_place() {
         assert!(file.text.contains(from));
         files.insert(File {
             layer: 1,
-            text: file.text.replacen(from, to, 1),
+            text: file.text.replacen(from, to, 1).into(),
+            json: None,
             ..file
         });
         Rules::load(&files).unwrap_err().to_string()

@@ -313,7 +313,8 @@ fn a_template_of_the_user_replaces_ours_and_its_faults_are_placed() {
         path: "templates/pages/article.html".to_string(),
         shown: "site/templates/pages/article.html".into(),
         layer: 1,
-        text: text.to_string(),
+        text: text.to_string().into(),
+        json: None,
     };
     let mut files = Files::embedded();
     files.insert(file("<p>{{ page.h1 }}</p>"));

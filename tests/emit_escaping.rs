@@ -143,6 +143,7 @@ fn article(text: &str) -> Article {
         text: format!("{text}\u{a0}: suite {text}"),
         label: text.len(),
         origin: origin(),
+        of: Vec::new(),
     };
     let mut list = block(BlockKind::List, from, &[text]);
     list.sentences.push(labelled());

@@ -1,4 +1,5 @@
 //! The lexicon: what forms are read as, what lemmas inflect to, and that its tables come from the dictionary.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 #[path = "../src/french/lexicon/build/compile/mod.rs"]
 mod compile;

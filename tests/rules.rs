@@ -1,4 +1,5 @@
 //! Every rule proves itself: it finds its `finds` and ignores its `ignores`, with the real parser.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use pigiste::extract;
 use pigiste::files::{Files, parse};

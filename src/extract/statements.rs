@@ -98,7 +98,7 @@ fn unusable(document: &Document, number: usize, sentence: &Sentence) -> Option<S
     if text.matches('(').count() != text.matches(')').count() {
         return Some("bracket without its pair".into());
     }
-    let words = crate::article::count_words(text);
+    let words = crate::text::document::count_words(text);
     if words < 3 && !list {
         return Some("too short to stand alone".into());
     }

@@ -87,7 +87,12 @@ fn without_item(text: &str, line: usize) -> String {
             }
         })
         .collect();
-    keep_list(&mut kept, start, depth);
+    if lines
+        .get(start)
+        .is_some_and(|l| l.trim_start().starts_with('-'))
+    {
+        keep_list(&mut kept, start, depth);
+    }
     kept.join("\n")
 }
 

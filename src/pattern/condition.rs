@@ -3,8 +3,8 @@
 use super::lists::Lists;
 use super::matcher::{Match, Scene};
 use super::program::Pattern;
-use crate::article::count_words;
 use crate::error::{Error, Result};
+use crate::text::document::count_words;
 
 /// A compiled precondition.
 #[derive(Debug, Clone)]

@@ -332,7 +332,7 @@ impl Planner<'_> {
             .filter(|q| !q.speaker_name.is_empty() && q.speaker_name.chars().count() <= 30)
             .filter_map(|q| {
                 let text = self.document.str(q.span);
-                let words = crate::article::count_words(text);
+                let words = crate::text::document::count_words(text);
                 if !(2..=8).contains(&words)
                     || text.contains(['«', '»'])
                     || text.ends_with([',', ':', '…'])

@@ -57,7 +57,7 @@ pub fn group(scene: Scene, facts: &Facts, rules: &Rules) -> Vec<Group> {
             continue;
         }
         lost = false;
-        let words = crate::article::count_words(document.str(sentence.span));
+        let words = crate::text::document::count_words(document.str(sentence.span));
         let same_list = matches!(block.kind, BlockKind::ListItem(_))
             && groups
                 .last()

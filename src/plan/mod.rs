@@ -29,7 +29,7 @@ pub fn enough(document: &Document) -> Result<()> {
     let words = document
         .sentences
         .iter()
-        .map(|s| crate::article::count_words(document.str(s.span)))
+        .map(|s| crate::text::document::count_words(document.str(s.span)))
         .sum::<usize>();
     if words >= ENOUGH {
         return Ok(());

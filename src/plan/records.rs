@@ -209,7 +209,7 @@ pub fn records(document: &Document, facts: &Facts, keyphrase: &str) -> Records {
         short_quotes: quotes
             .iter()
             .filter(|q| {
-                (2..=8).contains(&crate::article::count_words(&q.text))
+                (2..=8).contains(&crate::text::document::count_words(&q.text))
                     && !q.text.contains(['?', '«', ':'])
             })
             .cloned()

@@ -80,6 +80,13 @@ pub fn key(word: &str) -> Key {
     Key(h)
 }
 
+/// Words as the contract counts them: white-space separated tokens holding a letter or digit.
+pub fn count_words(text: &str) -> usize {
+    text.split_whitespace()
+        .filter(|token| token.chars().any(char::is_alphanumeric))
+        .count()
+}
+
 /// A token: a word, a number, an elided word with its apostrophe (« l’ », « qu’ »), a punctuation mark.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Token {

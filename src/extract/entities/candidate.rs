@@ -209,7 +209,9 @@ pub fn is_demonym(doc: &Document, rules: &EntityRules, at: usize) -> bool {
 
 /// « les Maxévillois »: people of a town too small for any list.
 fn plural_people(doc: &Document, at: usize, lower: &str) -> bool {
-    let endings = ["ois", "oises", "ais", "aises", "iens", "iennes", "éens", "éennes"];
+    let endings = [
+        "ois", "oises", "ais", "aises", "iens", "iennes", "éens", "éennes",
+    ];
     endings.iter().any(|e| lower.ends_with(e))
         && at.checked_sub(1).is_some_and(|before| {
             matches!(

@@ -125,8 +125,16 @@ fn fallback(
         .filter(|at| words::has_capital(doc.form(*at)))
         .count();
     let before = range.start.checked_sub(1).map_or("", |at| doc.form(at));
-    let article = matches!(before, "le" | "la" | "l’" | "les" | "du" | "des" | "au" | "aux");
-    if capitals > 1 && article && range.clone().all(|at| doc.tokens.get(at).is_some_and(|t| t.unknown) || !words::has_capital(doc.form(at))) {
+    let article = matches!(
+        before,
+        "le" | "la" | "l’" | "les" | "du" | "des" | "au" | "aux"
+    );
+    if capitals > 1
+        && article
+        && range.clone().all(|at| {
+            doc.tokens.get(at).is_some_and(|t| t.unknown) || !words::has_capital(doc.form(at))
+        })
+    {
         return Some(EntityType::Organization);
     }
     if capitals > 1
@@ -186,9 +194,9 @@ fn surnames(
             .first()
             .and_then(|m| candidates.get(*m))
             .is_some_and(|c| {
-                c.known
-                    .iter()
-                    .any(|k| matches!(k.sort, Sort::Place | Sort::Organization | Sort::Event) && !k.doubtful)
+                c.known.iter().any(|k| {
+                    matches!(k.sort, Sort::Place | Sort::Organization | Sort::Event) && !k.doubtful
+                })
             });
         if tails.binary_search(key).is_ok() {
             if let Some(slot) = group.own.first_mut() {
@@ -205,7 +213,11 @@ fn surnames(
 
 /// « Armentières et Hazebrouck », « Devès, Margeride »: an untyped name in a list has the type of the next one.
 /// Returns the names that got points.
-fn neighbours(doc: &Document, groups: &mut BTreeMap<Key, Group>, candidates: &[Candidate]) -> Vec<Key> {
+fn neighbours(
+    doc: &Document,
+    groups: &mut BTreeMap<Key, Group>,
+    candidates: &[Candidate],
+) -> Vec<Key> {
     let mut given: Vec<(Key, usize)> = Vec::new();
     for pair in candidates.windows(2) {
         let [left, right] = pair else { continue };
@@ -217,7 +229,10 @@ fn neighbours(doc: &Document, groups: &mut BTreeMap<Key, Group>, candidates: &[C
                 continue;
             }
             let before = to.tokens.start.checked_sub(1).map_or("", |at| doc.form(at));
-            let article = matches!(before, "le" | "la" | "l’" | "les" | "du" | "des" | "au" | "aux");
+            let article = matches!(
+                before,
+                "le" | "la" | "l’" | "les" | "du" | "des" | "au" | "aux"
+            );
             if article && from.kind == Some(EntityType::Person) {
                 continue;
             }
@@ -254,7 +269,8 @@ fn joined(doc: &Document, left: &Candidate, right: &Candidate) -> bool {
             "," | "et" | "ou" | "/" | ";" | "puis" | "-" | "–" => marks += 1,
             // « A55 (Lavera) »
             "(" if doc.form(right.tokens.end) == ")" => marks += 1,
-            "à" | "de" | "d’" | "en" | "le" | "la" | "l’" | "les" | "du" | "au" | "des" | "aux" => {}
+            "à" | "de" | "d’" | "en" | "le" | "la" | "l’" | "les" | "du" | "au" | "des" | "aux" =>
+                {}
             ")" => {}
             _ => inside = false,
         }

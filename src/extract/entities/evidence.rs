@@ -117,10 +117,10 @@ impl Evidence<'_> {
         } else if last_form.chars().any(|c| c.is_ascii_digit()) {
             add(&mut points, one(PRODUCT, 2));
         }
-        if range
-            .clone()
-            .any(|at| doc.form(at).starts_with(char::is_alphabetic) && doc.form(at).contains(|c: char| c.is_ascii_digit()))
-        {
+        if range.clone().any(|at| {
+            doc.form(at).starts_with(char::is_alphabetic)
+                && doc.form(at).contains(|c: char| c.is_ascii_digit())
+        }) {
             add(&mut points, one(PERSON, -6));
         }
         if is_town_shape(rules, last_form) && name.is_none() {

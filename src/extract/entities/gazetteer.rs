@@ -246,7 +246,8 @@ impl Gazetteer {
                         && (i > 15
                             || entry.capitals >> i & 1 == 0
                             || (words::has_capital(doc.form(at + i))
-                                && (entry.upper >> i & 1 == 0 || words::is_upper(doc.form(at + i)))))
+                                && (entry.upper >> i & 1 == 0
+                                    || words::is_upper(doc.form(at + i)))))
                 });
 
             let allowed = !entry.known.contracted

@@ -111,8 +111,13 @@ impl Heads<'_> {
             Takes::Alone => (!phrase.loose).then_some(after),
             Takes::Name => {
                 let form = self.doc.form(after);
-                let place = self.rules.heads.get(phrase.head).is_some_and(|h| h.kind.0 == EntityType::Location);
-                let other = place && (words::is_upper(form) || is_road(self.rules, form) || form.len() == 1);
+                let place = self
+                    .rules
+                    .heads
+                    .get(phrase.head)
+                    .is_some_and(|h| h.kind.0 == EntityType::Location);
+                let other = place
+                    && (words::is_upper(form) || is_road(self.rules, form) || form.len() == 1);
                 if phrase.loose || other {
                     return None;
                 }
@@ -280,7 +285,12 @@ impl Heads<'_> {
         let mut last_noun = stop;
         let mut phrases = 0;
         let mut proper = false;
-        let honours = self.rules.named_after.has(doc.tokens.get(start).map(|t| t.lemma_key).unwrap_or_default());
+        let honours = self.rules.named_after.has(
+            doc.tokens
+                .get(start)
+                .map(|t| t.lemma_key)
+                .unwrap_or_default(),
+        );
         while stop < end && self.free(stop) {
             let Some(token) = doc.tokens.get(stop) else {
                 break;

@@ -164,7 +164,12 @@ impl Finder<'_> {
             stop -= 1;
         }
         // « la section de X » gives X no role.
-        if stop == sentence.tokens.start || !matches!(self.upos(stop - 1), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num | Upos::X) {
+        if stop == sentence.tokens.start
+            || !matches!(
+                self.upos(stop - 1),
+                Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num | Upos::X
+            )
+        {
             return None;
         }
         let mut at = stop;

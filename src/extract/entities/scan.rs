@@ -126,7 +126,10 @@ impl Scanner<'_> {
         }
         // « … final. Comme à l’accoutumée » read as one sentence.
         if !opening
-            && matches!(token.upos, Upos::Sconj | Upos::Cconj | Upos::Adv | Upos::Pron | Upos::Aux)
+            && matches!(
+                token.upos,
+                Upos::Sconj | Upos::Cconj | Upos::Adv | Upos::Pron | Upos::Aux
+            )
             && !words::is_upper(form)
             && form.chars().count() > 2
             && lexical(form).common
@@ -222,7 +225,11 @@ impl Scanner<'_> {
         let common = at == start + 1
             && !given(start)
             && lexical(self.doc.form(start)).common
-            && !self.doc.tokens.get(start).is_some_and(|t| self.rules.named_after.has(t.lemma_key));
+            && !self
+                .doc
+                .tokens
+                .get(start)
+                .is_some_and(|t| self.rules.named_after.has(t.lemma_key));
         code || person || place || common
     }
 
@@ -298,7 +305,10 @@ impl Scanner<'_> {
         if words::is_upper(form) || words::is_mixed(form) || words::is_initial(form) {
             return Some(at);
         }
-        if stop > at + 1 && self.rules.foreign_particles.has(token.form_key) && !matches!(form, "Y" | "Dit" | "Dite" | "San") {
+        if stop > at + 1
+            && self.rules.foreign_particles.has(token.form_key)
+            && !matches!(form, "Y" | "Dit" | "Dite" | "San")
+        {
             return Some(at);
         }
         if stop > at + 1 {
