@@ -30,7 +30,9 @@ fn sentences_twice(article: &Article) -> Vec<String> {
 
 /// Quotations of the article that the source does not hold word for word.
 fn altered(article: &Article, document: &Document) -> Vec<String> {
-    let squeeze = |t: &str| -> String { plain(t).split_whitespace().collect() };
+    // Spaces and the form of an ellipsis are typography, not words.
+    let squeeze =
+        |t: &str| -> String { plain(t).replace("...", "…").split_whitespace().collect() };
     let source = squeeze(&document.text);
     let mut found = Vec::new();
     for sentence in article.sentences() {

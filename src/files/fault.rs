@@ -61,6 +61,13 @@ fn kind(path: &str) -> &'static str {
 
 /// Message and hint.
 fn say(error: &Yaml, source: &str, column: usize) -> (String, Option<String>) {
+    let (message, hint) = known(error, source, column);
+    let hint = hint.or_else(|| trap(&message, source, column));
+    (message, hint)
+}
+
+/// What the parser itself can tell.
+fn known(error: &Yaml, source: &str, column: usize) -> (String, Option<String>) {
     match error {
         Yaml::SerdeUnknownField {
             field, expected, ..
