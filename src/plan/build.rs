@@ -329,7 +329,10 @@ impl Planner<'_> {
             .filter(|q| {
                 sentences.contains(&q.sentence) && q.usable && q.kind != QuotationKind::Other
             })
-            .filter(|q| !q.speaker_name.is_empty() && q.speaker_name.chars().count() <= 30)
+            .filter(|q| {
+                super::records::has_sure_speaker(self.document, q)
+                    && q.speaker_name.chars().count() <= 30
+            })
             .filter_map(|q| {
                 let text = self.document.str(q.span);
                 let words = crate::text::document::count_words(text);
@@ -409,7 +412,8 @@ impl Planner<'_> {
             }
             all.into_iter()
                 .filter(|c| {
-                    c.line.text.chars().count() <= most && Some(c.line.text.as_str()) != other
+                    c.line.text.chars().count() <= most
+                        && !other.is_some_and(|o| same_words(&c.line.text, o, lists))
                 })
                 .max_by(|a, b| {
                     let bonus = |c: &Candidate| {
@@ -617,6 +621,16 @@ impl Planner<'_> {
         );
         slug::slug(phrases, &self.rules.lists)
     }
+}
+
+/// True when two lines say the same with hardly another word.
+fn same_words(a: &str, b: &str, lists: &crate::pattern::Lists) -> bool {
+    let (a, b) = (
+        super::headline::content_words(a, lists),
+        super::headline::content_words(b, lists),
+    );
+    let shared = a.intersection(&b).count();
+    shared * 10 >= a.union(&b).count() * 7
 }
 
 /// A title cut before its last part, at a comma or a colon, so that what is left is whole and fits.

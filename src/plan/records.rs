@@ -1,7 +1,8 @@
 //! Facts as records for templates: people with roles, figures, dates, places, the document, the quotation to show.
 
 use crate::extract::facts::{
-    DatePrecision, Entity, EntityType, Facts, Figure, FigureKind, NameArticle, QuotationKind,
+    DatePrecision, Entity, EntityType, Facts, Figure, FigureKind, NameArticle, Quotation,
+    QuotationKind,
 };
 use crate::french::tags::{Gender, Number};
 use crate::text::document::{Document, Span};
@@ -146,6 +147,26 @@ fn figure(document: &Document, figure: &Figure) -> FigureRecord {
     }
 }
 
+/// True when a quotation may be shown away from its sentence: its speaker is named, and not as the agent of a
+/// participle (« publié par X »), which may be somebody else than the one who speaks.
+pub fn has_sure_speaker(document: &Document, quotation: &Quotation) -> bool {
+    let agent = quotation.mention.is_some_and(|m| {
+        document
+            .token_from(m.start)
+            .checked_sub(1)
+            .is_some_and(|before| document.form(before) == "par")
+    });
+    // « sans « sauce secrète » »: shown alone, the fragment would say the contrary.
+    let open = document.token_from(quotation.outer.start);
+    let denied = (open.saturating_sub(4)..open).any(|at| {
+        matches!(
+            document.form(at).to_lowercase().as_str(),
+            "sans" | "pas" | "aucun" | "aucune" | "ni" | "jamais" | "plus" | "non" | "ne" | "n’"
+        )
+    });
+    !quotation.speaker_name.is_empty() && quotation.mention.is_some() && !agent && !denied
+}
+
 /// Records of the facts.
 pub fn records(document: &Document, facts: &Facts, keyphrase: &str) -> Records {
     let of_type = |kind: EntityType| {
@@ -181,7 +202,7 @@ pub fn records(document: &Document, facts: &Facts, keyphrase: &str) -> Records {
     let quotes: Vec<QuoteRecord> = facts
         .quotations
         .iter()
-        .filter(|q| q.usable && q.kind != QuotationKind::Other && !q.speaker_name.is_empty())
+        .filter(|q| q.usable && q.kind != QuotationKind::Other && has_sure_speaker(document, q))
         .map(|q| QuoteRecord {
             text: document.str(q.span).to_string(),
             speaker: q.speaker_name.clone(),
