@@ -395,7 +395,7 @@ impl Planner<'_> {
             .map_or(i32::MAX, |s| s.span.end as i32);
         let pick = |serves: &str, most: usize, other: Option<&str>| -> Option<Line> {
             let mut all: Vec<Candidate> = Vec::new();
-            let first: &[usize] = if serves == "title" { &near } else { &pool };
+            let first: &[usize] = &near;
             for candidate in self.headliner.candidates(first, serves) {
                 let position = candidate.line.spans.first().map_or(0, |s| s.start) as i32;
                 let nearness = if position < opening { 30 } else { 0 };
